@@ -1,0 +1,46 @@
+Instance: example-phq9-lindqvist-baseline
+InstanceOf: PHQ9Score
+Title: "PHQ-9 before the first infusion"
+Description: "The baseline of an induction."
+Usage: #example
+* status = #final
+* category = $observation-category#survey "Survey"
+* code = $loinc#44261-6 "Patient Health Questionnaire 9 item (PHQ-9) total score [Reported]"
+* subject = Reference(example-patient-lindqvist)
+* encounter = Reference(example-session-iv-1)
+* effectiveDateTime = "2026-05-04T08:50:00-05:00"
+* performer = Reference(example-patient-lindqvist)
+* valueQuantity = 19 $ucum#{score} "score"
+* derivedFrom = Reference(example-phq9-form-lindqvist)
+
+Instance: example-phq9-abara-baseline
+InstanceOf: PHQ9Score
+Title: "PHQ-9 before the first esketamine dose"
+Description: "The baseline of an induction with esketamine."
+Usage: #example
+* status = #final
+* category = $observation-category#survey "Survey"
+* code = $loinc#44261-6 "Patient Health Questionnaire 9 item (PHQ-9) total score [Reported]"
+* subject = Reference(example-patient-abara)
+* encounter = Reference(example-session-esketamine-1)
+* effectiveDateTime = "2026-04-13T09:05:00-05:00"
+* performer = Reference(example-patient-abara)
+* valueQuantity = 23 $ucum#{score} "score"
+* interpretation = http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation#H "High"
+* interpretation.text = "Severe"
+
+// The form that the first score is derived from.
+Instance: example-phq9-form-lindqvist
+InstanceOf: QuestionnaireResponse
+Title: "PHQ-9 form before the first infusion"
+Description: "The total as entered; the items were not transferred."
+Usage: #example
+* status = #completed
+* subject = Reference(example-patient-lindqvist)
+* encounter = Reference(example-session-iv-1)
+* authored = "2026-05-04T08:50:00-05:00"
+* source = Reference(example-patient-lindqvist)
+* item
+  * linkId = "total"
+  * text = "Total score"
+  * answer.valueInteger = 19

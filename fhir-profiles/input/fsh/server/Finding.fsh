@@ -1,0 +1,31 @@
+CodeSystem: Finding
+Id: finding
+Title: "Finding"
+Description: "What a server of this guide says is wrong, in OperationOutcome.issue.details. A violated invariant of the guide is named by its own key (mr-units, ma-given, ...), which is not listed here again."
+* insert Published
+* insert LocalCodes
+* ^content = #fragment
+* #missing-element "Missing element" "An element that the profile requires is not there."
+* #too-many-elements "Too many elements" "An element occurs more often than the profile allows."
+* #missing-slice "Missing slice" "A repetition of a stated kind is required or does not fit any kind that is allowed."
+* #not-in-value-set "Not in the value set" "A code must come from the value set named and does not."
+* #outside-value-set "Outside the value set" "A code should come from the value set named if one fits."
+* #fixed-value "Fixed value" "The element has another value than the one that is fixed."
+* #pattern "Pattern" "The element lacks a value that the profile prescribes."
+* #reference-target "Reference target" "A reference points to a type of resource that is not allowed here, or is not well formed."
+* #reference-not-found "Reference not found" "A relative reference points to a resource that is not stored here."
+* #unknown-extension "Unknown extension" "The definition of an extension is not loaded, so it was not checked."
+* #extension-misplaced "Extension misplaced" "An extension stands where its definition does not allow it, or has another type of value."
+* #unknown-element "Unknown element" "FHIR R4 knows no such element here."
+* #wrong-type "Wrong type" "The value has another type than R4 gives the element."
+* #profile-not-checked "Profile not checked" "A profile or value set is not loaded, so the resource was not checked against it."
+* #code-not-checked "Code not checked" "The code system is not loaded or only in part, so the code was not checked."
+* #unknown-code "Unknown code" "The code system has no such code."
+* #wrong-display "Wrong display" "The display is not one that the code system gives the code."
+* #invalid-value "Invalid value" "The value is not written as its type demands."
+* #other-invariant "Invariant of another source" "An invariant of FHIR R4 or of a profile from outside this guide is violated; the text names it."
+* #invalid "Invalid" "The text says what is wrong."
+* #guide-read-only "Guide is read-only" "An artifact of the guide cannot be changed by a client."
+* #not-readable "Not readable" "The body is not a FHIR resource in JSON or XML."
+* #not-found "Not found" "There is no such resource or version here, or it was deleted."
+* #failed "Failed" "The server failed; the request id in the text leads to the reason in its log."
