@@ -1,0 +1,93 @@
+package org.ketabridge.server;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.IValidationSupport;
+import ca.uhn.fhir.interceptor.api.IInterceptorService;
+import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
+import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
+import ca.uhn.fhir.jpa.provider.IJpaSystemProvider;
+import ca.uhn.fhir.jpa.provider.JpaCapabilityStatementProvider;
+import ca.uhn.fhir.jpa.provider.ValueSetOperationProvider;
+import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
+import ca.uhn.fhir.parser.StrictErrorHandler;
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.server.ETagSupportEnum;
+import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import java.net.URI;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The FHIR endpoint, with what the features registered for it. */
+@Configuration(proxyBeanMethods = false)
+class FhirEndpointConfiguration {
+
+    @Bean
+    PublicAddress publicAddress(DeploymentProperties deployment, ServerProperties server) {
+        var root = deployment.publicBaseUrl();
+        return PublicAddress.of(root != null ? root : URI.create("http://localhost:" + server.getPort()));
+    }
+
+    @Bean
+    RestfulServer fhirEndpoint(
+            FhirContext fhir,
+            PublicAddress address,
+            BuildProperties build,
+            DatabaseBackedPagingProvider paging,
+            ResourceProviderFactory resourceProviders,
+            IJpaSystemProvider systemProvider,
+            ValueSetOperationProvider valueSets,
+            ObjectProvider<OperationProvider> operations,
+            ObjectProvider<ServerInterceptor> interceptors) {
+        // What a client sends is refused when it holds something that R4 does not know, instead of dropped in silence.
+        fhir.setParserErrorHandler(new StrictErrorHandler());
+
+        var endpoint = new RestfulServer(fhir);
+        endpoint.setServerName("Ketabridge");
+        endpoint.setServerVersion(build.getVersion());
+        endpoint.setServerAddressStrategy(new HardcodedServerAddressStrategy(address.fhirBase()));
+        endpoint.setDefaultResponseEncoding(EncodingEnum.JSON);
+        endpoint.setETagSupport(ETagSupportEnum.ENABLED);
+        endpoint.setPagingProvider(paging);
+        endpoint.registerProviders(resourceProviders.createProviders());
+        endpoint.registerProviders(systemProvider, valueSets);
+        operations.orderedStream().forEach(endpoint::registerProvider);
+        interceptors.orderedStream().forEach(endpoint::registerInterceptor);
+        return endpoint;
+    }
+
+    @Bean
+    JpaCapabilityStatementProvider capabilityStatementProvider(
+            RestfulServer endpoint,
+            IFhirSystemDao<?, ?> system,
+            JpaStorageSettings settings,
+            ISearchParamRegistry searchParameters,
+            IValidationSupport validation) {
+        var provider = new JpaCapabilityStatementProvider(endpoint, system, settings, searchParameters, validation);
+        provider.setImplementationDescription("Ketabridge, FHIR R4 server for ketamine therapy of depression");
+        // Counting the resources of every type at each call costs more than the number tells.
+        provider.setIncludeResourceCounts(false);
+        endpoint.setServerConformanceProvider(provider);
+        return provider;
+    }
+
+    @Bean
+    ServletRegistrationBean<RestfulServer> fhirServlet(RestfulServer endpoint) {
+        var registration = new ServletRegistrationBean<>(endpoint, PublicAddress.FHIR_PATH + "/*");
+        registration.setName("fhir");
+        registration.setLoadOnStartup(1);
+        return registration;
+    }
+
+    @Bean
+    StorageInterceptorRegistration storageInterceptorRegistration(
+            IInterceptorService storage, ObjectProvider<StorageInterceptor> interceptors) {
+        return new StorageInterceptorRegistration(storage, interceptors);
+    }
+}

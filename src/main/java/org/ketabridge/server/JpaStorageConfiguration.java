@@ -1,0 +1,146 @@
+package org.ketabridge.server;
+
+import ca.uhn.fhir.batch2.jobs.config.Batch2JobsConfig;
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.jpa.api.IDaoRegistry;
+import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
+import ca.uhn.fhir.jpa.api.config.ThreadPoolFactoryConfig;
+import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
+import ca.uhn.fhir.jpa.batch2.JpaBatch2Config;
+import ca.uhn.fhir.jpa.binary.api.IBinaryStorageSvc;
+import ca.uhn.fhir.jpa.binstore.DatabaseBinaryContentStorageSvcImpl;
+import ca.uhn.fhir.jpa.config.HibernatePropertiesProvider;
+import ca.uhn.fhir.jpa.config.r4.JpaR4Config;
+import ca.uhn.fhir.jpa.config.util.HapiEntityManagerFactoryUtil;
+import ca.uhn.fhir.jpa.config.util.ResourceCountCacheUtil;
+import ca.uhn.fhir.jpa.model.config.PartitionSettings;
+import ca.uhn.fhir.jpa.model.entity.NormalizedQuantitySearchLevel;
+import ca.uhn.fhir.jpa.model.entity.StorageSettings.IndexEnabledEnum;
+import ca.uhn.fhir.jpa.provider.DaoRegistryResourceSupportedSvc;
+import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
+import ca.uhn.fhir.jpa.search.IStaleSearchDeletingSvc;
+import ca.uhn.fhir.jpa.search.StaleSearchDeletingSvcImpl;
+import ca.uhn.fhir.jpa.subscription.channel.config.SubscriptionChannelConfig;
+import ca.uhn.fhir.jpa.util.ResourceCountCache;
+import ca.uhn.fhir.rest.api.IResourceSupportedSvc;
+import jakarta.persistence.EntityManagerFactory;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.ketabridge.server.SchemaMigration.DatabaseKind;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.orm.jpa.JpaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.orm.jpa.JpaTransactionManager;
+import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
+
+/**
+ * HAPI's JPA storage for R4, as Ketabridge uses it: without Hibernate Search. Its index would lie beside the database,
+ * where a second node does not see it; and HAPI takes any {@code IFulltextSearchSvc} bean for a working one.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    JpaR4Config.class,
+    JpaBatch2Config.class,
+    Batch2JobsConfig.class,
+    SubscriptionChannelConfig.class,
+    ThreadPoolFactoryConfig.class
+})
+class JpaStorageConfiguration {
+
+    @Bean
+    JpaStorageSettings storageSettings(DeploymentProperties deployment, PublicAddress address) {
+        var settings = new JpaStorageSettings();
+        settings.setResourceServerIdStrategy(JpaStorageSettings.IdStrategyEnum.UUID);
+        // A client's own id is kept whatever it looks like, digits alone included.
+        settings.setResourceClientIdStrategy(JpaStorageSettings.ClientIdStrategyEnum.ANY);
+
+        settings.setAllowExternalReferences(true);
+        settings.setTreatBaseUrlsAsLocal(Set.of(address.fhirBase()));
+        settings.setAutoCreatePlaceholderReferenceTargets(
+                deployment.missingReferences() == DeploymentProperties.MissingReferences.PLACEHOLDER);
+
+        // Indexes that an old database would get only by a reindex of everything: on from the first start.
+        settings.setIndexMissingFields(IndexEnabledEnum.ENABLED);
+        settings.setIndexIdentifierOfType(true);
+        settings.setIndexOnContainedResources(true);
+        settings.setIndexOnContainedResourcesRecursively(true);
+        settings.setNormalizedQuantitySearchLevel(NormalizedQuantitySearchLevel.NORMALIZED_QUANTITY_SEARCH_SUPPORTED);
+
+        settings.setExpungeEnabled(false);
+        settings.setReuseCachedSearchResultsForMillis(null);
+        return settings;
+    }
+
+    @Bean
+    PartitionSettings partitionSettings() {
+        return new PartitionSettings();
+    }
+
+    @Bean
+    @Primary
+    @DependsOn(SchemaMigration.BEAN_NAME)
+    LocalContainerEntityManagerFactoryBean entityManagerFactory(
+            DataSource dataSource,
+            JpaProperties jpa,
+            ConfigurableListableBeanFactory beans,
+            FhirContext fhir,
+            JpaStorageSettings settings)
+            throws SQLException {
+        var factory = HapiEntityManagerFactoryUtil.newEntityManagerFactory(beans, fhir, settings);
+        factory.setPersistenceUnitName("ketabridge");
+        factory.setDataSource(dataSource);
+        factory.setJpaPropertyMap(Map.of(
+                "hibernate.dialect", DatabaseKind.of(dataSource).dialect(),
+                "hibernate.hbm2ddl.auto", "none",
+                "hibernate.search.enabled", "false",
+                "hibernate.jdbc.batch_size", "20",
+                "hibernate.order_inserts", "true",
+                "hibernate.order_updates", "true",
+                "hibernate.query.in_clause_parameter_padding", "true"));
+        factory.getJpaPropertyMap().putAll(jpa.getProperties());
+        return factory;
+    }
+
+    @Bean
+    @Primary
+    JpaTransactionManager transactionManager(EntityManagerFactory entityManagerFactory) {
+        return new JpaTransactionManager(entityManagerFactory);
+    }
+
+    @Bean
+    @Primary
+    HibernatePropertiesProvider hibernatePropertiesProvider() {
+        return new HibernatePropertiesProvider();
+    }
+
+    @Bean
+    IBinaryStorageSvc binaryStorage() {
+        return new DatabaseBinaryContentStorageSvcImpl();
+    }
+
+    @Bean
+    IStaleSearchDeletingSvc staleSearches() {
+        return new StaleSearchDeletingSvcImpl();
+    }
+
+    @Bean
+    DatabaseBackedPagingProvider paging() {
+        return new DatabaseBackedPagingProvider();
+    }
+
+    @Bean
+    IResourceSupportedSvc resourceTypes(IDaoRegistry daos) {
+        return new DaoRegistryResourceSupportedSvc(daos);
+    }
+
+    @Bean("myResourceCountsCache")
+    ResourceCountCache resourceCounts(IFhirSystemDao<?, ?> system) {
+        return ResourceCountCacheUtil.newResourceCountCache(system);
+    }
+}

@@ -1,0 +1,24 @@
+package org.ketabridge.server;
+
+import java.net.URI;
+
+/**
+ * The addresses that clients see.
+ *
+ * @param root the root of the server, without a slash at its end; later also the issuer of tokens
+ */
+public record PublicAddress(String root) {
+
+    /** The path of the FHIR endpoint below {@link #root}. */
+    public static final String FHIR_PATH = "/fhir";
+
+    static PublicAddress of(URI root) {
+        var text = root.toString();
+        return new PublicAddress(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+    }
+
+    /** The FHIR base URL: every link, {@code Location} and {@code Content-Location} starts with it. */
+    public String fhirBase() {
+        return root + FHIR_PATH;
+    }
+}

@@ -1,0 +1,7 @@
+package org.ketabridge.server;
+
+/**
+ * An interceptor of HTTP requests to the FHIR endpoint, the storage hooks of such a request included. What must also see
+ * writes that the server makes itself (seeding, jobs) is a {@link StorageInterceptor}. Never both: it would run twice.
+ */
+public interface ServerInterceptor {}
