@@ -1,0 +1,94 @@
+package org.ketabridge.conformance;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.IValidationSupport;
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
+import ca.uhn.fhir.jpa.config.JpaConfig;
+import ca.uhn.fhir.jpa.searchparam.registry.ISearchParamRegistryController;
+import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain.CacheConfiguration;
+import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
+import org.hl7.fhir.r4.model.Bundle;
+import org.ketabridge.server.PublicAddress;
+import org.ketabridge.terminology.TerminologyExcerpts;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+/** The guide, the validation of writes, and what metadata says of both. */
+@Configuration(proxyBeanMethods = false)
+class ConformanceConfiguration {
+
+    @Bean
+    GuidePackage guidePackage(FhirContext fhir) {
+        return GuidePackage.fromClasspath(fhir);
+    }
+
+    /** Takes the place of HAPI's bean of that name. */
+    @Bean(JpaConfig.JPA_VALIDATION_SUPPORT_CHAIN)
+    @Primary
+    IValidationSupport validationSupport(
+            FhirContext fhir,
+            CacheConfiguration cache,
+            WorkerContextValidationSupportAdapter adapter,
+            GuidePackage guide) {
+        return new GuideValidationSupportChain(
+                fhir, cache, adapter, GuideDefinitions.of(fhir, guide, TerminologyExcerpts.fromClasspath(fhir)));
+    }
+
+    /** Takes the place of HAPI's bean of that name, so that {@code $validate} says what a write would say. */
+    @Bean("myInstanceValidator")
+    GuideInstanceValidator instanceValidator(
+            FhirContext fhir,
+            IValidationSupport support,
+            WorkerContextValidationSupportAdapter adapter,
+            GuidePackage guide,
+            DaoRegistry daos,
+            ConformanceProperties settings) {
+        return new GuideInstanceValidator(
+                fhir,
+                GuideDefinitions.validator(fhir, support, adapter),
+                guide,
+                new StoredReferences(daos),
+                settings.unclaimedTherapy());
+    }
+
+    @Bean
+    WriteValidationInterceptor writeValidation(GuideInstanceValidator validator) {
+        return new WriteValidationInterceptor(validator);
+    }
+
+    @Bean
+    ErrorInterceptor errors(GuideInstanceValidator validator) {
+        return new ErrorInterceptor(validator);
+    }
+
+    @Bean
+    OutcomeInterceptor outcomes() {
+        return new OutcomeInterceptor();
+    }
+
+    @Bean
+    GuideReadOnlyInterceptor guideReadOnly(GuidePackage guide) {
+        return new GuideReadOnlyInterceptor(guide);
+    }
+
+    @Bean
+    GuideCapabilityInterceptor guideCapability(GuidePackage guide, PublicAddress address) {
+        return new GuideCapabilityInterceptor(guide, address);
+    }
+
+    @Bean
+    ReadyAnnouncement readyAnnouncement(GuidePackage guide, PublicAddress address) {
+        return new ReadyAnnouncement(guide, address);
+    }
+
+    @Bean
+    GuideInstaller guideInstaller(
+            GuidePackage guide,
+            DaoRegistry daos,
+            IFhirSystemDao<Bundle, ?> system,
+            ISearchParamRegistryController searchParameters) {
+        return new GuideInstaller(guide, daos, system, searchParameters);
+    }
+}

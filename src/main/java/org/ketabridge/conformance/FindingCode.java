@@ -1,0 +1,79 @@
+package org.ketabridge.conformance;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The kinds of finding that have no invariant key of their own, with the codes that clients may rely on: those of the
+ * guide's {@code finding} code system. HAPI's message ids, which change between releases, are matched here and nowhere
+ * else.
+ */
+enum FindingCode {
+    MISSING_ELEMENT("missing-element", "profile_minimum(_one|_other)?$|_dt_primitive_valueext"),
+    TOO_MANY_ELEMENTS("too-many-elements", "profile_maximum|profile_notallowed|bundle_.*multiple"),
+    MISSING_SLICE("missing-slice", "profile_minimum_(slice|magic)|profile_notslice|profile_nomatch|cantmatch"),
+    NOT_IN_VALUE_SET(
+            "not-in-value-set",
+            "tx_novalid_(1_cc|4|12|16|7|8|9|10|11)$|tx_confirm_(1_cc|4a)|tx_code_valueset(_missing|max)?$|nosvc_bound_req"),
+    OUTSIDE_VALUE_SET("outside-value-set", "tx_novalid|tx_confirm|tx_code_valueset_ext|nosvc_bound_ext"),
+    FIXED_VALUE("fixed-value", "fixed_type|_fixed_|profile_val_(missing|not)|type_checks_fixed"),
+    PATTERN("pattern", "pattern"),
+    REFERENCE_TARGET("reference-target", "^reference_ref|^reference_"),
+    UNKNOWN_EXTENSION("unknown-extension", "extension_ext_unknown"),
+    EXTENSION_MISPLACED("extension-misplaced", "^extension_"),
+    UNKNOWN_ELEMENT("unknown-element", "unrecognised_property_?$|undefined_element|unknown_property|content_unknown"),
+    WRONG_TYPE("wrong-type", "unrecognised_property_type|this_property_must|profile_wrongtype|bad_type|_notype$"),
+    PROFILE_NOT_CHECKED("profile-not-checked", "profile_unknown|unknown_profile|valueset_notfound"),
+    CODE_NOT_CHECKED(
+            "code-not-checked", "unknown_codesystem|tx_system_unknown|system_not_usable|unknown_code_in_fragment"),
+    UNKNOWN_CODE("unknown-code", "unknown_code|code_invalid|tx_error|tx_system|invalid_code"),
+    WRONG_DISPLAY("wrong-display", "display"),
+    INVALID_VALUE("invalid-value", "type_specific_checks|unknown_date|object_must|no_such_date|json_|xml_"),
+    /** Anything else: the sentence says what. */
+    INVALID("invalid", "$^");
+
+    /** An invariant that is not of this guide: of R4 itself or of another loaded profile. */
+    static final String OTHER_INVARIANT = "other-invariant";
+
+    private final String code;
+    private final Pattern messageIds;
+
+    FindingCode(String code, String messageIds) {
+        this.code = code;
+        this.messageIds = Pattern.compile(messageIds);
+    }
+
+    String code() {
+        return code;
+    }
+
+    /**
+     * The validator's parser of JSON and the terminology services give no message ids, only English text.
+     */
+    static FindingCode ofText(String text) {
+        if (text.startsWith("Unrecognized property")) {
+            return UNKNOWN_ELEMENT;
+        }
+        if ((text.startsWith("The property ") && text.contains(" must be "))
+                || text.startsWith("Error parsing JSON: the primitive value must be")) {
+            return WRONG_TYPE;
+        }
+        if (text.startsWith("CodeSystem is unknown") || text.startsWith("Unknown code in fragment")) {
+            return CODE_NOT_CHECKED;
+        }
+        return text.startsWith("Unknown code") ? UNKNOWN_CODE : INVALID;
+    }
+
+    static FindingCode ofMessageId(@Nullable String messageId) {
+        if (messageId != null) {
+            var folded = messageId.toLowerCase(Locale.ROOT);
+            for (var candidate : values()) {
+                if (candidate.messageIds.matcher(folded).find()) {
+                    return candidate;
+                }
+            }
+        }
+        return INVALID;
+    }
+}

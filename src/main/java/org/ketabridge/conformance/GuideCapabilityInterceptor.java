@@ -1,0 +1,39 @@
+package org.ketabridge.conformance;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.hl7.fhir.instance.model.api.IBaseConformance;
+import org.hl7.fhir.r4.model.CanonicalType;
+import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.StructureDefinition;
+import org.ketabridge.server.PublicAddress;
+import org.ketabridge.server.ServerInterceptor;
+
+/** Says in {@code metadata} which guide the server holds and which profiles it supports. */
+class GuideCapabilityInterceptor implements ServerInterceptor {
+
+    private final GuidePackage guide;
+    private final PublicAddress address;
+
+    GuideCapabilityInterceptor(GuidePackage guide, PublicAddress address) {
+        this.guide = guide;
+        this.address = address;
+    }
+
+    @Hook(Pointcut.SERVER_CAPABILITY_STATEMENT_GENERATED)
+    public void complete(IBaseConformance conformance) {
+        var statement = (CapabilityStatement) conformance;
+        statement.setPublisher("Ketabridge");
+        statement.getImplementation().setUrl(address.fhirBase());
+        statement.setImplementationGuide(List.of(new CanonicalType(guide.guide().getUrl() + "|" + guide.version())));
+        var byType = guide.profiles()
+                .collect(Collectors.groupingBy(
+                        StructureDefinition::getType,
+                        Collectors.mapping(profile -> new CanonicalType(profile.getUrl()), Collectors.toList())));
+        for (var resource : statement.getRestFirstRep().getResource()) {
+            resource.setSupportedProfile(byType.getOrDefault(resource.getType(), List.of()));
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.ketabridge.conformance;
+
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
+import ca.uhn.fhir.jpa.searchparam.registry.ISearchParamRegistryController;
+import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
+import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
+import java.util.HashSet;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.ImplementationGuide;
+import org.hl7.fhir.r4.model.MetadataResource;
+import org.hl7.fhir.r4.model.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.annotation.Order;
+
+/**
+ * Writes the guide's artifacts into the database, so that clients can search and read them: once for each content of the
+ * guide, in one transaction, told by a checksum. What an earlier version had and this one has not is deleted. Validation
+ * does not wait for it: that reads the guide from the jar.
+ */
+@Order(GuideInstaller.ORDER)
+class GuideInstaller implements ApplicationRunner {
+
+    /** Before everything that writes resources: they may need the guide's search parameters. */
+    static final int ORDER = 0;
+
+    /** The system of the tag on the stored ImplementationGuide that tells which content was installed. */
+    static final String CHECKSUM_SYSTEM = Canonical.ROOT + "/guide-checksum";
+
+    private static final Logger LOG = LoggerFactory.getLogger(GuideInstaller.class);
+
+    private final GuidePackage guide;
+    private final DaoRegistry daos;
+    private final IFhirSystemDao<Bundle, ?> system;
+    private final ISearchParamRegistryController searchParameters;
+
+    GuideInstaller(
+            GuidePackage guide,
+            DaoRegistry daos,
+            IFhirSystemDao<Bundle, ?> system,
+            ISearchParamRegistryController searchParameters) {
+        this.guide = guide;
+        this.daos = daos;
+        this.system = system;
+        this.searchParameters = searchParameters;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        var installed = installed();
+        if (installed.filter(this::isThisContent).isPresent()) {
+            return;
+        }
+        LOG.info("Installing the guide {} {}", GuidePackage.PACKAGE_ID, guide.version());
+        var transaction = new Bundle().setType(BundleType.TRANSACTION);
+        guide.artifacts().forEach(artifact -> put(transaction, artifact));
+        var record = withoutExamples(guide.guide());
+        record.getMeta().addTag().setSystem(CHECKSUM_SYSTEM).setCode(guide.checksum());
+        put(transaction, record);
+        installed.ifPresent(former -> deleteWhatIsGone(transaction, former));
+        system.transaction(GuideWrite.marked(), transaction);
+        searchParameters.refreshCacheIfNecessary();
+    }
+
+    private Optional<ImplementationGuide> installed() {
+        try {
+            return Optional.of(daos.getResourceDao(ImplementationGuide.class)
+                    .read(guide.guide().getIdElement().toUnqualifiedVersionless(), GuideWrite.marked()));
+        } catch (ResourceNotFoundException | ResourceGoneException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean isThisContent(ImplementationGuide installed) {
+        return installed.getMeta().getTag(CHECKSUM_SYSTEM, guide.checksum()) != null;
+    }
+
+    /** The examples lie beside the guide, not in the database: a reference to one would point to nothing. */
+    private static ImplementationGuide withoutExamples(ImplementationGuide guide) {
+        var copy = guide.copy();
+        copy.getDefinition().getResource().removeIf(listed -> !GuidePackage.isArtifact(listed));
+        return copy;
+    }
+
+    private static void put(Bundle transaction, MetadataResource artifact) {
+        transaction
+                .addEntry()
+                .setResource(artifact)
+                .getRequest()
+                .setMethod(HTTPVerb.PUT)
+                .setUrl(artifact.fhirType() + "/" + artifact.getIdElement().getIdPart());
+    }
+
+    private void deleteWhatIsGone(Bundle transaction, ImplementationGuide former) {
+        var present = new HashSet<String>();
+        transaction.getEntry().forEach(entry -> present.add(entry.getRequest().getUrl()));
+        former.getDefinition().getResource().stream()
+                .filter(GuidePackage::isArtifact)
+                .map(listed -> listed.getReference())
+                .map(Reference::getReference)
+                .filter(url -> !present.contains(url))
+                .forEach(url -> transaction
+                        .addEntry()
+                        .getRequest()
+                        .setMethod(HTTPVerb.DELETE)
+                        .setUrl(url));
+    }
+}

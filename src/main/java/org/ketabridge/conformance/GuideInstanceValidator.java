@@ -1,0 +1,123 @@
+package org.ketabridge.conformance;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.validation.IInstanceValidatorModule;
+import ca.uhn.fhir.validation.IValidationContext;
+import ca.uhn.fhir.validation.ResultSeverityEnum;
+import ca.uhn.fhir.validation.SingleValidationMessage;
+import ca.uhn.fhir.validation.ValidationContext;
+import ca.uhn.fhir.validation.ValidationOptions;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.instance.model.api.IPrimitiveType;
+import org.hl7.fhir.r4.model.Bundle;
+import org.ketabridge.conformance.ConformanceProperties.UnclaimedTherapy;
+
+/**
+ * Validates against R4, the profiles of the guide that a resource claims, the one that it is held to because it is ketamine
+ * therapy, and profiles of others that it claims. What refuses comes from the first three; a profile from outside the
+ * guide only warns. Writes and {@code $validate} both come here, so that they say the same.
+ */
+class GuideInstanceValidator implements IInstanceValidatorModule {
+
+    private final FhirContext fhir;
+    private final IInstanceValidatorModule validator;
+    private final GuidePackage guide;
+    private final TherapyRules therapy;
+    private final FindingReader reader;
+    private final References stored;
+    private final UnclaimedTherapy unclaimedTherapy;
+
+    GuideInstanceValidator(
+            FhirContext fhir,
+            IInstanceValidatorModule validator,
+            GuidePackage guide,
+            References stored,
+            UnclaimedTherapy unclaimedTherapy) {
+        this.fhir = fhir;
+        this.validator = validator;
+        this.guide = guide;
+        this.therapy = new TherapyRules(guide);
+        this.reader = new FindingReader(guide);
+        this.stored = stored;
+        this.unclaimedTherapy = unclaimedTherapy;
+    }
+
+    /**
+     * What is wrong or worth a warning in a resource that is about to be written.
+     *
+     * @param sent the resource as the client sent it, when that is known
+     * @param references finds what is not stored yet
+     */
+    List<Finding> validate(IBaseResource resource, Optional<String> sent, References references) {
+        var text = sent.orElseGet(() -> fhir.newJsonParser().encodeResourceToString(resource));
+        return validate(resource, text, Set.of(), references.or(stored));
+    }
+
+    /** What base R4 refuses in a text that no parser would take whole; a text in XML is not looked into. */
+    List<Finding> structure(String text) {
+        return run(text, Set.of()).stream().filter(Finding::refuses).toList();
+    }
+
+    /** {@code $validate}: the text that the client sent, so that what no parser keeps is found too. */
+    @Override
+    public void validateResource(IValidationContext<IBaseResource> context) {
+        var resource = context.getResource();
+        var text = context.getResourceAsStringEncoding() == EncodingEnum.JSON
+                ? context.getResourceAsString()
+                : fhir.newJsonParser().encodeResourceToString(resource);
+        var references = resource instanceof Bundle bundle ? new TransactionReferences(bundle).or(stored) : stored;
+        for (var finding : validate(resource, text, context.getOptions().getProfiles(), references)) {
+            var message = new SingleValidationMessage();
+            message.setSeverity(finding.severity());
+            message.setLocationString(finding.expression());
+            message.setMessage(finding.sentence());
+            message.setMessageId(finding.code());
+            context.addValidationMessage(message);
+        }
+    }
+
+    private List<Finding> validate(
+            IBaseResource resource, String text, Collection<String> asked, References references) {
+        var binding = new LinkedHashSet<>(asked);
+        var advisory = new LinkedHashSet<String>();
+        for (var claim : resource.getMeta().getProfile().stream()
+                .map(IPrimitiveType::getValueAsString)
+                .toList()) {
+            (guide.hasProfile(claim) ? binding : advisory).add(claim);
+        }
+        therapy.profileFor(resource, references)
+                .filter(profile ->
+                        binding.stream().map(GuidePackage::withoutVersion).noneMatch(profile::equals))
+                .ifPresent(unclaimedTherapy == UnclaimedTherapy.REFUSE ? binding::add : advisory::add);
+
+        var findings = run(text, binding);
+        if (!advisory.isEmpty()) {
+            binding.addAll(advisory);
+            var all = new ArrayList<>(run(text, binding));
+            findings.forEach(all::remove);
+            findings = new ArrayList<>(findings);
+            all.stream().map(Finding::asWarning).forEach(findings::add);
+        }
+        return findings;
+    }
+
+    private List<Finding> run(String text, Set<String> profiles) {
+        var options = new ValidationOptions();
+        profiles.forEach(options::addProfile);
+        // The profiles are given apart, so that one from outside the guide does not refuse by being claimed.
+        var context = ValidationContext.forText(fhir, SentText.withoutClaims(text), options);
+        validator.validateResource(context);
+        return context.toResult().getMessages().stream()
+                .filter(message -> message.getSeverity() != ResultSeverityEnum.INFORMATION)
+                .map(reader::read)
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,20 @@
+package org.ketabridge.sandbox;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
+import org.hl7.fhir.r4.model.Bundle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+
+/** What the {@code sandbox} profile adds. */
+@Configuration(proxyBeanMethods = false)
+@Profile("sandbox")
+class SandboxConfiguration {
+
+    @Bean
+    StoryboardLoader storyboardLoader(FhirContext fhir, DaoRegistry daos, IFhirSystemDao<Bundle, ?> system) {
+        return new StoryboardLoader(fhir, daos, system);
+    }
+}
