@@ -1,0 +1,83 @@
+package org.ketabridge.testing;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.client.api.IGenericClient;
+import ca.uhn.fhir.rest.client.api.ServerValidationModeEnum;
+import ca.uhn.fhir.rest.client.interceptor.AdditionalRequestHeadersInterceptor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.function.UnaryOperator;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.ketabridge.server.PublicAddress;
+
+/**
+ * How tests reach the server: HAPI's generic client, which knows nothing of Ketabridge, and plain HTTP for what it cannot
+ * say. The caller's authorization, when there is one, is added here and nowhere else.
+ */
+public class FhirTestClient {
+
+    /** Apart from the server's own context: what one of them is told about parsing must not reach the other. */
+    private static final FhirContext FHIR = FhirContext.forR4();
+
+    private final PublicAddress address;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    public FhirTestClient(PublicAddress address) {
+        this.address = address;
+    }
+
+    /** HAPI's client as any vendor would use it. */
+    public IGenericClient generic() {
+        FHIR.getRestfulClientFactory().setServerValidationMode(ServerValidationModeEnum.NEVER);
+        FHIR.getRestfulClientFactory().setSocketTimeout(60_000);
+        return FHIR.newRestfulGenericClient(address.fhirBase());
+    }
+
+    /** HAPI's client that asks for the OperationOutcome of its writes. */
+    public IGenericClient askingForOutcome() {
+        var client = generic();
+        var headers = new AdditionalRequestHeadersInterceptor();
+        headers.addHeaderValue("Prefer", "return=OperationOutcome");
+        client.registerInterceptor(headers);
+        return client;
+    }
+
+    /** {@code GET} of a path below the FHIR base. */
+    public HttpResponse<String> get(String path) {
+        return send(path, HttpRequest.Builder::GET);
+    }
+
+    /** {@code POST} of a JSON text to a path below the FHIR base. */
+    public HttpResponse<String> post(String path, String json) {
+        return send(path, request -> request.header("Content-Type", "application/fhir+json")
+                .POST(BodyPublishers.ofString(json)));
+    }
+
+    /** Any request to a path below the FHIR base. */
+    public HttpResponse<String> send(String path, UnaryOperator<HttpRequest.Builder> request) {
+        try {
+            var builder = HttpRequest.newBuilder(URI.create(address.fhirBase() + path));
+            return http.send(request.apply(builder).build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static String json(IBaseResource resource) {
+        return FHIR.newJsonParser().encodeResourceToString(resource);
+    }
+
+    public static OperationOutcome outcome(String json) {
+        return FHIR.newJsonParser().parseResource(OperationOutcome.class, json);
+    }
+}

@@ -1,0 +1,56 @@
+package org.ketabridge.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Gives the server under test a free port, an empty data folder and, where asked for, a PostgreSQL of its own. */
+class TestServer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        try {
+            var data = Files.createTempDirectory("ketabridge-test");
+            TestPropertyValues.of("server.port=" + freePort(), "ketabridge.data-folder=" + data)
+                    .applyTo(context);
+            var database = System.getProperty("ketabridge.test.database", "h2");
+            switch (database) {
+                case "h2" -> {}
+                case "postgresql" -> usePostgres(context);
+                default ->
+                    throw new IllegalArgumentException(
+                            "ketabridge.test.database: " + database + " (expected: h2 or postgresql)");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void usePostgres(ConfigurableApplicationContext context) throws IOException {
+        var postgres = EmbeddedPostgres.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                postgres.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }));
+        TestPropertyValues.of(
+                        "spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+                        "spring.datasource.username=postgres",
+                        "spring.datasource.password=postgres")
+                .applyTo(context);
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
