@@ -1,0 +1,39 @@
+# Short names for the commands a developer types.
+FHIR_PACKAGES ?= $(HOME)/.fhir/packages
+GUIDE := fhir-profiles
+
+.PHONY: run verify format profiles profiles-check smoke
+
+run: ## start the server with demonstration data
+	mvn spring-boot:run
+
+verify: ## format, compile, tests on H2 and PostgreSQL, architecture
+	mvn verify
+
+format:
+	mvn spotless:apply
+
+profiles: $(GUIDE)/node_modules core-package ## compile the guide; commit what it writes
+	cd $(GUIDE) && npx --no-install sushi build . | tee ../target/sushi.log
+	@sh .ci/sushi-is-clean target/sushi.log
+
+profiles-check: $(GUIDE)/node_modules core-package ## fail when the committed guide is not what its FSH gives
+	rm -rf target/profiles-check && mkdir -p target/profiles-check
+	cp -r $(GUIDE)/sushi-config.yaml $(GUIDE)/ig.ini $(GUIDE)/input target/profiles-check/
+	$(GUIDE)/node_modules/.bin/sushi build target/profiles-check > target/sushi.log || { cat target/sushi.log; exit 1; }
+	@sh .ci/sushi-is-clean target/sushi.log
+	diff -r $(GUIDE)/fsh-generated target/profiles-check/fsh-generated
+	@echo "The committed guide is what its FSH gives."
+
+smoke: ## start the packaged jar, run README's request against it, stop it
+	sh .ci/smoke
+
+$(GUIDE)/node_modules: $(GUIDE)/package-lock.json
+	cd $(GUIDE) && npm ci --no-audit --no-fund
+	touch $@
+
+.PHONY: core-package
+core-package:
+	@mkdir -p target
+	@test -f "$(FHIR_PACKAGES)/hl7.fhir.r4.core#4.0.1/package/package.json" || \
+	mvn -q compile exec:java -Dexec.args="fhir-core-package $(FHIR_PACKAGES)"
