@@ -35,8 +35,9 @@ class ErrorInterceptor implements ServerInterceptor {
     /** The endpoint keeps of a parser's exception only its text. */
     private static final Pattern UNREADABLE_BODY = Pattern.compile("Failed to parse request body as");
 
+    /** The path may be that of a search parameter, with a filter behind the element. */
     private static final Pattern MISSING_REFERENCE =
-            Pattern.compile("Resource (\\S+) not found, specified in path: (\\S+)");
+            Pattern.compile("Resource (\\S+) not found, specified in path: (\\w+(?:\\.(?!where\\()\\w+)*)");
 
     private final GuideInstanceValidator validator;
 

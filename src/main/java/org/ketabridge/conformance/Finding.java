@@ -22,6 +22,11 @@ public record Finding(ResultSeverityEnum severity, String code, String expressio
         return refuses() ? new Finding(ResultSeverityEnum.WARNING, code, expression, sentence) : this;
     }
 
+    /** The more severe of two, the later one where both are alike. */
+    static Finding moreSevere(Finding first, Finding second) {
+        return first.severity().compareTo(second.severity()) > 0 ? first : second;
+    }
+
     /** The same finding with its place below {@code parent}, for an entry of a Bundle. */
     Finding below(String parent) {
         var dot = expression.indexOf('.');

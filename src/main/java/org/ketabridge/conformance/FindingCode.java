@@ -1,6 +1,8 @@
 package org.ketabridge.conformance;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 enum FindingCode {
     MISSING_ELEMENT("missing-element", "profile_minimum(_one|_other)?$|_dt_primitive_valueext"),
     TOO_MANY_ELEMENTS("too-many-elements", "profile_maximum|profile_notallowed|bundle_.*multiple"),
-    MISSING_SLICE("missing-slice", "profile_minimum_(slice|magic)|profile_notslice|profile_nomatch|cantmatch"),
+    MISSING_SLICE("missing-slice", "profile_minimum_(slice|magic)|profile_notslice|profile_nomatch"),
     NOT_IN_VALUE_SET(
             "not-in-value-set",
             "tx_novalid_(1_cc|4|12|16|7|8|9|10|11)$|tx_confirm_(1_cc|4a)|tx_code_valueset(_missing|max)?$|nosvc_bound_req"),
@@ -35,6 +37,9 @@ enum FindingCode {
 
     /** An invariant that is not of this guide: of R4 itself or of another loaded profile. */
     static final String OTHER_INVARIANT = "other-invariant";
+
+    private static final Set<FindingCode> OF_A_VALUE = EnumSet.of(
+            NOT_IN_VALUE_SET, OUTSIDE_VALUE_SET, REFERENCE_TARGET, WRONG_TYPE, INVALID_VALUE, FIXED_VALUE, PATTERN);
 
     private final String code;
     private final Pattern messageIds;
@@ -63,6 +68,11 @@ enum FindingCode {
             return CODE_NOT_CHECKED;
         }
         return text.startsWith("Unknown code") ? UNKNOWN_CODE : INVALID;
+    }
+
+    /** Whether findings of that code are about a value that stands at their place: there is only one. */
+    static boolean isOfAValue(String code) {
+        return OF_A_VALUE.stream().anyMatch(kind -> kind.code.equals(code));
     }
 
     static FindingCode ofMessageId(@Nullable String messageId) {

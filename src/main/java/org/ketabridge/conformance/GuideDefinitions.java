@@ -34,6 +34,8 @@ final class GuideDefinitions {
         // Advice such as "should have a narrative" is no finding about a record of care.
         validator.setBestPracticeWarningLevel(BestPracticeWarningLevel.Ignore);
         validator.setErrorForUnknownProfiles(false);
+        validator.setValidatorPolicyAdvisor(new ReferenceTypes.Advisor());
+        validator.setValidatorResourceFetcher(new ReferenceTypes(adapter));
         validator.setAnyExtensionsAllowed(true);
         return validator;
     }

@@ -30,8 +30,11 @@ class GuideInstaller implements ApplicationRunner {
     /** Before everything that writes resources: they may need the guide's search parameters. */
     static final int ORDER = 0;
 
-    /** The system of the tag on the stored ImplementationGuide that tells which content was installed. */
-    static final String CHECKSUM_SYSTEM = Canonical.ROOT + "/guide-checksum";
+    /**
+     * The stored ImplementationGuide tells in {@code meta.source} which content was installed. A tag would not do: a later
+     * version keeps the tags of those before.
+     */
+    static final String SOURCE = "urn:sha256:";
 
     private static final Logger LOG = LoggerFactory.getLogger(GuideInstaller.class);
 
@@ -61,7 +64,7 @@ class GuideInstaller implements ApplicationRunner {
         var transaction = new Bundle().setType(BundleType.TRANSACTION);
         guide.artifacts().forEach(artifact -> put(transaction, artifact));
         var record = withoutExamples(guide.guide());
-        record.getMeta().addTag().setSystem(CHECKSUM_SYSTEM).setCode(guide.checksum());
+        record.getMeta().setSource(SOURCE + guide.checksum());
         put(transaction, record);
         installed.ifPresent(former -> deleteWhatIsGone(transaction, former));
         system.transaction(GuideWrite.marked(), transaction);
@@ -78,7 +81,8 @@ class GuideInstaller implements ApplicationRunner {
     }
 
     private boolean isThisContent(ImplementationGuide installed) {
-        return installed.getMeta().getTag(CHECKSUM_SYSTEM, guide.checksum()) != null;
+        var source = installed.getMeta().getSource();
+        return source != null && source.startsWith(SOURCE + guide.checksum());
     }
 
     /** The examples lie beside the guide, not in the database: a reference to one would point to nothing. */

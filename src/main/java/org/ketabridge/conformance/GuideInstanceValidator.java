@@ -10,6 +10,7 @@ import ca.uhn.fhir.validation.ValidationContext;
 import ca.uhn.fhir.validation.ValidationOptions;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,7 @@ class GuideInstanceValidator implements IInstanceValidatorModule {
 
     /** What base R4 refuses in a text that no parser would take whole; a text in XML is not looked into. */
     List<Finding> structure(String text) {
-        return run(text, Set.of()).stream().filter(Finding::refuses).toList();
+        return run(text, Set.of(), stored).stream().filter(Finding::refuses).toList();
     }
 
     /** {@code $validate}: the text that the client sent, so that what no parser keeps is found too. */
@@ -97,10 +98,10 @@ class GuideInstanceValidator implements IInstanceValidatorModule {
                         binding.stream().map(GuidePackage::withoutVersion).noneMatch(profile::equals))
                 .ifPresent(unclaimedTherapy == UnclaimedTherapy.REFUSE ? binding::add : advisory::add);
 
-        var findings = run(text, binding);
+        var findings = run(text, binding, references);
         if (!advisory.isEmpty()) {
             binding.addAll(advisory);
-            var all = new ArrayList<>(run(text, binding));
+            var all = new ArrayList<>(run(text, binding, references));
             findings.forEach(all::remove);
             findings = new ArrayList<>(findings);
             all.stream().map(Finding::asWarning).forEach(findings::add);
@@ -108,16 +109,25 @@ class GuideInstanceValidator implements IInstanceValidatorModule {
         return findings;
     }
 
-    private List<Finding> run(String text, Set<String> profiles) {
+    private List<Finding> run(String text, Set<String> profiles, References neighbours) {
         var options = new ValidationOptions();
+        options.setAppContext(neighbours);
         profiles.forEach(options::addProfile);
         // The profiles are given apart, so that one from outside the guide does not refuse by being claimed.
         var context = ValidationContext.forText(fhir, SentText.withoutClaims(text), options);
         validator.validateResource(context);
-        return context.toResult().getMessages().stream()
-                .filter(message -> message.getSeverity() != ResultSeverityEnum.INFORMATION)
-                .map(reader::read)
-                .distinct()
-                .toList();
+        var findings = new LinkedHashMap<Object, Finding>();
+        for (var message : context.toResult().getMessages()) {
+            if (message.getSeverity() != ResultSeverityEnum.INFORMATION) {
+                var finding = reader.read(message);
+                findings.merge(sameness(finding), finding, Finding::moreSevere);
+            }
+        }
+        return List.copyOf(findings.values());
+    }
+
+    /** One value that R4 and a profile of it both find fault with is one finding. */
+    private static Object sameness(Finding finding) {
+        return FindingCode.isOfAValue(finding.code()) ? List.of(finding.code(), finding.expression()) : finding;
     }
 }

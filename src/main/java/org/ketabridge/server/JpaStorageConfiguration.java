@@ -61,6 +61,8 @@ class JpaStorageConfiguration {
         settings.setResourceClientIdStrategy(JpaStorageSettings.ClientIdStrategyEnum.ANY);
 
         settings.setAllowExternalReferences(true);
+        // urn:oid, urn:uuid and the like name something elsewhere; only a transaction resolves them to its own entries.
+        settings.setTreatReferencesAsLogical(Set.of("urn:*"));
         settings.setTreatBaseUrlsAsLocal(Set.of(address.fhirBase()));
         settings.setAutoCreatePlaceholderReferenceTargets(
                 deployment.missingReferences() == DeploymentProperties.MissingReferences.PLACEHOLDER);

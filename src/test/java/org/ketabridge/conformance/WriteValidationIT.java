@@ -80,6 +80,25 @@ class WriteValidationIT {
         }
 
         @Test
+        void isRefusedForAReferenceToAnotherTypeInTheSameTransaction() {
+            var treatment = Treatment.ofANewPatient();
+            var dose = treatment.the(MedicationAdministration.class);
+            dose.setRequest(dose.getContext().copy());
+
+            var answer = client.post("", json(treatment.transaction()));
+
+            assertThat(answer.statusCode()).isEqualTo(422);
+            assertThat(errors(outcome(answer.body())))
+                    .as(answer.body())
+                    .singleElement()
+                    .satisfies(issue -> {
+                        assertThat(issue.getDetails().getCodingFirstRep().getCode())
+                                .isEqualTo("reference-target");
+                        assertThat(issue.getExpression().get(0).getValue()).endsWith(".request");
+                    });
+        }
+
+        @Test
         void isRefusedByUpdateAndByPatchAsByCreate() {
             var id = client.generic()
                     .create()
