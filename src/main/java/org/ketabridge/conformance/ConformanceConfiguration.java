@@ -6,9 +6,11 @@ import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.config.JpaConfig;
 import ca.uhn.fhir.jpa.searchparam.registry.ISearchParamRegistryController;
+import ca.uhn.fhir.jpa.term.api.ITermReadSvc;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain.CacheConfiguration;
 import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
 import org.hl7.fhir.r4.model.Bundle;
+import org.ketabridge.server.DeploymentProperties;
 import org.ketabridge.server.PublicAddress;
 import org.ketabridge.terminology.TerminologyExcerpts;
 import org.springframework.context.annotation.Bean;
@@ -24,6 +26,28 @@ class ConformanceConfiguration {
         return GuidePackage.fromClasspath(fhir);
     }
 
+    @Bean
+    PackageDefinitions packageDefinitions(FhirContext fhir) {
+        return new PackageDefinitions(fhir);
+    }
+
+    @Bean
+    PackageLoader packageLoader(
+            ConformanceProperties settings,
+            DeploymentProperties deployment,
+            PackageDefinitions definitions,
+            IValidationSupport validation) {
+        var registry = new PackageRegistry(
+                settings.packageRegistry(), deployment.dataFolder().resolve("packages"), settings.packagePatience());
+        return new PackageLoader(settings.packages(), registry, definitions, validation);
+    }
+
+    /** The guide and the excerpts, shared by both validators. */
+    @Bean
+    GuideDefinitions.InMemory inMemoryDefinitions(FhirContext fhir, GuidePackage guide) {
+        return GuideDefinitions.of(fhir, guide, TerminologyExcerpts.fromClasspath(fhir));
+    }
+
     /** Takes the place of HAPI's bean of that name. */
     @Bean(JpaConfig.JPA_VALIDATION_SUPPORT_CHAIN)
     @Primary
@@ -31,24 +55,29 @@ class ConformanceConfiguration {
             FhirContext fhir,
             CacheConfiguration cache,
             WorkerContextValidationSupportAdapter adapter,
-            GuidePackage guide) {
-        return new GuideValidationSupportChain(
-                fhir, cache, adapter, GuideDefinitions.of(fhir, guide, TerminologyExcerpts.fromClasspath(fhir)));
+            GuideDefinitions.InMemory guide,
+            PackageDefinitions packages) {
+        return new GuideValidationSupportChain(fhir, cache, adapter, guide.and(packages));
     }
 
     /** Takes the place of HAPI's bean of that name, so that {@code $validate} says what a write would say. */
     @Bean("myInstanceValidator")
     GuideInstanceValidator instanceValidator(
             FhirContext fhir,
-            IValidationSupport support,
+            IValidationSupport everything,
             WorkerContextValidationSupportAdapter adapter,
+            GuideDefinitions.InMemory definitions,
+            ITermReadSvc terminology,
             GuidePackage guide,
+            PackageDefinitions packages,
             DaoRegistry daos,
             ConformanceProperties settings) {
         return new GuideInstanceValidator(
                 fhir,
-                GuideDefinitions.validator(fhir, support, adapter),
+                GuideDefinitions.validator(fhir, GuideDefinitions.binding(fhir, definitions, terminology)),
+                GuideDefinitions.validator(fhir, everything, adapter),
                 guide,
+                packages,
                 new StoredReferences(daos),
                 settings.unclaimedTherapy());
     }

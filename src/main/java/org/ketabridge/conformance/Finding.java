@@ -22,6 +22,11 @@ public record Finding(ResultSeverityEnum severity, String code, String expressio
         return refuses() ? new Finding(ResultSeverityEnum.WARNING, code, expression, sentence) : this;
     }
 
+    /** The same finding, as an error. */
+    Finding asError() {
+        return new Finding(ResultSeverityEnum.ERROR, code, expression, sentence);
+    }
+
     /** The more severe of two, the later one where both are alike. */
     static Finding moreSevere(Finding first, Finding second) {
         return first.severity().compareTo(second.severity()) > 0 ? first : second;

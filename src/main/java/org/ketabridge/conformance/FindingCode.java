@@ -64,10 +64,17 @@ enum FindingCode {
                 || text.startsWith("Error parsing JSON: the primitive value must be")) {
             return WRONG_TYPE;
         }
-        if (text.startsWith("CodeSystem is unknown") || text.startsWith("Unknown code in fragment")) {
+        if (text.startsWith("CodeSystem is unknown")
+                || text.contains(" was not checked against ")
+                || text.startsWith("Unknown code in fragment")) {
             return CODE_NOT_CHECKED;
         }
         return text.startsWith("Unknown code") ? UNKNOWN_CODE : INVALID;
+    }
+
+    /** Whether findings of that code say that something could not be checked: no ground to refuse. */
+    static boolean isOfWhatWasNotChecked(String code) {
+        return PROFILE_NOT_CHECKED.code.equals(code) || CODE_NOT_CHECKED.code.equals(code);
     }
 
     /** Whether findings of that code are about a value that stands at their place: there is only one. */

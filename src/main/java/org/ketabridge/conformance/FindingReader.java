@@ -32,7 +32,8 @@ class FindingReader {
                     .map(sentence -> new Finding(severity, key, expression, key + ": " + sentence))
                     .orElseGet(() -> new Finding(severity, FindingCode.OTHER_INVARIANT, expression, text));
         }
-        return new Finding(severity, codeOf(id, text), expression, text);
+        var finding = new Finding(severity, codeOf(id, text), expression, text);
+        return FindingCode.isOfWhatWasNotChecked(finding.code()) ? finding.asWarning() : finding;
     }
 
     private static String textOf(SingleValidationMessage message) {

@@ -1,9 +1,17 @@
 package org.ketabridge.conformance;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import ca.uhn.fhir.context.support.IValidationSupport;
+import ca.uhn.fhir.context.support.IValidationSupport.IssueSeverity;
 import java.util.List;
+import java.util.stream.Stream;
+import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
+import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.UnknownCodeSystemWarningValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
 import org.hl7.fhir.r4.model.CodeSystem;
@@ -17,14 +25,51 @@ final class GuideDefinitions {
 
     private GuideDefinitions() {}
 
+    /** Definitions in memory, in the order in which they are asked. */
+    record InMemory(List<IValidationSupport> supports) {
+
+        List<IValidationSupport> and(IValidationSupport last) {
+            return Stream.concat(supports.stream(), Stream.of(last)).toList();
+        }
+    }
+
     /** The guide's structures, value sets and code systems, and the excerpts of others' code systems, in memory. */
-    static List<IValidationSupport> of(FhirContext fhir, GuidePackage guide, TerminologyExcerpts terminology) {
+    static InMemory of(FhirContext fhir, GuidePackage guide, TerminologyExcerpts terminology) {
         var support = new PrePopulatedValidationSupport(fhir);
         guide.all(StructureDefinition.class).forEach(support::addStructureDefinition);
         guide.all(ValueSet.class).forEach(support::addValueSet);
         guide.all(CodeSystem.class).forEach(support::addCodeSystem);
         terminology.codeSystems().forEach(support::addCodeSystem);
-        return List.of(new GuideValueSets(fhir, guide), support);
+        return new InMemory(List.of(new GuideValueSets(fhir, guide), support));
+    }
+
+    /**
+     * R4 and the guide and nothing else, so that no definition of somebody else refuses a write.
+     *
+     * @param guide what {@link #of} gave
+     * @param terminology the code systems that a licensee loaded, if there is a place for them
+     */
+    static ValidationSupportChain binding(FhirContext fhir, InMemory guide, IValidationSupport... terminology) {
+        var unknown = new UnknownCodeSystemWarningValidationSupport(fhir);
+        unknown.setNonExistentCodeSystemSeverity(IssueSeverity.WARNING);
+        var chain = new ValidationSupportChain();
+        guide.supports().forEach(chain::addValidationSupport);
+        chain.addValidationSupport(new DefaultProfileValidationSupport(fhir));
+        for (var support : terminology) {
+            chain.addValidationSupport(support);
+        }
+        chain.addValidationSupport(new SnapshotGeneratingValidationSupport(fhir));
+        chain.addValidationSupport(new InMemoryTerminologyServerValidationSupport(fhir));
+        chain.addValidationSupport(new CommonCodeSystemsTerminologyService(fhir));
+        chain.addValidationSupport(unknown);
+        chain.setCodeableConceptValidationSuccessfulIfNotAllCodingsAreValid(true);
+        return chain;
+    }
+
+    /** The validator over definitions of its own. */
+    static FhirInstanceValidator validator(FhirContext fhir, ValidationSupportChain support) {
+        return validator(
+                fhir, support, WorkerContextValidationSupportAdapter.newVersionSpecificWorkerContextWrapper(support));
     }
 
     static FhirInstanceValidator validator(

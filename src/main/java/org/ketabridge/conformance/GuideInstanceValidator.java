@@ -8,11 +8,11 @@ import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
 import ca.uhn.fhir.validation.ValidationContext;
 import ca.uhn.fhir.validation.ValidationOptions;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -28,22 +28,32 @@ import org.ketabridge.conformance.ConformanceProperties.UnclaimedTherapy;
 class GuideInstanceValidator implements IInstanceValidatorModule {
 
     private final FhirContext fhir;
-    private final IInstanceValidatorModule validator;
+    private final IInstanceValidatorModule binding;
+    private final IInstanceValidatorModule everything;
     private final GuidePackage guide;
+    private final PackageDefinitions packages;
     private final TherapyRules therapy;
     private final FindingReader reader;
     private final References stored;
     private final UnclaimedTherapy unclaimedTherapy;
 
+    /**
+     * @param binding knows R4 and the guide: what it finds may refuse
+     * @param everything knows the packages and stored definitions of others too: what only it finds warns
+     */
     GuideInstanceValidator(
             FhirContext fhir,
-            IInstanceValidatorModule validator,
+            IInstanceValidatorModule binding,
+            IInstanceValidatorModule everything,
             GuidePackage guide,
+            PackageDefinitions packages,
             References stored,
             UnclaimedTherapy unclaimedTherapy) {
         this.fhir = fhir;
-        this.validator = validator;
+        this.binding = binding;
+        this.everything = everything;
         this.guide = guide;
+        this.packages = packages;
         this.therapy = new TherapyRules(guide);
         this.reader = new FindingReader(guide);
         this.stored = stored;
@@ -63,7 +73,9 @@ class GuideInstanceValidator implements IInstanceValidatorModule {
 
     /** What base R4 refuses in a text that no parser would take whole; a text in XML is not looked into. */
     List<Finding> structure(String text) {
-        return run(text, Set.of(), stored).stream().filter(Finding::refuses).toList();
+        return run(binding, text, Set.of(), stored).values().stream()
+                .filter(Finding::refuses)
+                .toList();
     }
 
     /** {@code $validate}: the text that the client sent, so that what no parser keeps is found too. */
@@ -86,30 +98,40 @@ class GuideInstanceValidator implements IInstanceValidatorModule {
 
     private List<Finding> validate(
             IBaseResource resource, String text, Collection<String> asked, References references) {
-        var binding = new LinkedHashSet<>(asked);
+        var ours = new LinkedHashSet<String>();
+        var askedOfOthers = new LinkedHashSet<String>();
+        asked.forEach(profile -> (guide.hasProfile(profile) ? ours : askedOfOthers).add(profile));
         var advisory = new LinkedHashSet<String>();
-        for (var claim : resource.getMeta().getProfile().stream()
+        resource.getMeta().getProfile().stream()
                 .map(IPrimitiveType::getValueAsString)
-                .toList()) {
-            (guide.hasProfile(claim) ? binding : advisory).add(claim);
-        }
+                .forEach(claim -> (guide.hasProfile(claim) ? ours : advisory).add(claim));
         therapy.profileFor(resource, references)
                 .filter(profile ->
-                        binding.stream().map(GuidePackage::withoutVersion).noneMatch(profile::equals))
-                .ifPresent(unclaimedTherapy == UnclaimedTherapy.REFUSE ? binding::add : advisory::add);
+                        ours.stream().map(GuidePackage::withoutVersion).noneMatch(profile::equals))
+                .ifPresent(unclaimedTherapy == UnclaimedTherapy.REFUSE ? ours::add : advisory::add);
 
-        var findings = run(text, binding, references);
-        if (!advisory.isEmpty()) {
-            binding.addAll(advisory);
-            var all = new ArrayList<>(run(text, binding, references));
-            findings.forEach(all::remove);
-            findings = new ArrayList<>(findings);
-            all.stream().map(Finding::asWarning).forEach(findings::add);
+        var findings = run(binding, text, ours, references);
+        if (!askedOfOthers.isEmpty()) {
+            ours.addAll(askedOfOthers);
+            run(everything, text, ours, references)
+                    .forEach((key, finding) -> findings.putIfAbsent(key, withoutExcuse(finding)));
         }
-        return findings;
+        advisory.removeAll(askedOfOthers);
+        if (!advisory.isEmpty() || packages.areMentionedIn(text)) {
+            ours.addAll(advisory);
+            run(everything, text, ours, references)
+                    .forEach((key, finding) -> findings.putIfAbsent(key, finding.asWarning()));
+        }
+        return List.copyOf(findings.values());
     }
 
-    private List<Finding> run(String text, Set<String> profiles, References neighbours) {
+    /** Who asks for a profile by name must learn that it is not here: {@code $validate} demands an error. */
+    private static Finding withoutExcuse(Finding finding) {
+        return FindingCode.PROFILE_NOT_CHECKED.code().equals(finding.code()) ? finding.asError() : finding;
+    }
+
+    private Map<Object, Finding> run(
+            IInstanceValidatorModule validator, String text, Set<String> profiles, References neighbours) {
         var options = new ValidationOptions();
         options.setAppContext(neighbours);
         profiles.forEach(options::addProfile);
@@ -123,11 +145,13 @@ class GuideInstanceValidator implements IInstanceValidatorModule {
                 findings.merge(sameness(finding), finding, Finding::moreSevere);
             }
         }
-        return List.copyOf(findings.values());
+        return findings;
     }
 
     /** One value that R4 and a profile of it both find fault with is one finding. */
     private static Object sameness(Finding finding) {
-        return FindingCode.isOfAValue(finding.code()) ? List.of(finding.code(), finding.expression()) : finding;
+        return FindingCode.isOfAValue(finding.code())
+                ? List.of(finding.code(), finding.expression())
+                : List.of(finding.code(), finding.expression(), finding.sentence());
     }
 }

@@ -8,8 +8,9 @@ import org.hl7.fhir.common.hapi.validation.support.UnknownCodeSystemWarningValid
 import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
 
 /**
- * HAPI's chain of definitions and terminology with the guide and our excerpts of others' terminology in front, from
- * memory, and with a last word for code systems that nobody has loaded: a warning, not an error.
+ * HAPI's chain of everything that is known, stored definitions too, with the guide, our excerpts of others' terminology
+ * and the packages in front, from memory, and with a last word for code systems that nobody has loaded: a warning, not an
+ * error.
  */
 class GuideValidationSupportChain extends JpaValidationSupportChain {
 

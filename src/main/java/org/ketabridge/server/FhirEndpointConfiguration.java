@@ -86,6 +86,11 @@ class FhirEndpointConfiguration {
     }
 
     @Bean
+    MetadataInterceptor metadata() {
+        return new MetadataInterceptor();
+    }
+
+    @Bean
     StorageInterceptorRegistration storageInterceptorRegistration(
             IInterceptorService storage, ObjectProvider<StorageInterceptor> interceptors) {
         return new StorageInterceptorRegistration(storage, interceptors);

@@ -299,6 +299,14 @@ class WriteValidationIT {
         }
 
         @Test
+        void isAnErrorWhenItIsAskedForByNameAndNotLoaded() {
+            var answer = client.post(
+                    "/Patient/$validate?profile=http://elsewhere.example/StructureDefinition/x", json(new Patient()));
+
+            assertThat(codes(errors(outcome(answer.body())))).as(answer.body()).containsExactly("profile-not-checked");
+        }
+
+        @Test
         void ofR4CoreIsCheckedAndOnlyWarns() {
             var weight =
                     """
