@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.ketabridge.testing.FhirTestClient.json;
 import static org.ketabridge.testing.FhirTestClient.outcome;
 
+import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.UUID;
+import org.hl7.fhir.r4.model.AdverseEvent;
+import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Medication;
 import org.hl7.fhir.r4.model.MedicationAdministration;
 import org.hl7.fhir.r4.model.MedicationRequest;
@@ -39,6 +43,9 @@ class WriteValidationIT {
 
     @Autowired
     private DaoRegistry daos;
+
+    @Autowired
+    private JpaStorageSettings storage;
 
     @Nested
     class AResourceThatClaimsAProfile {
@@ -192,6 +199,68 @@ class WriteValidationIT {
             assertThat(answer.statusCode()).isEqualTo(422);
         }
 
+        @Test
+        void isADoseOfAnOrderOfOurs() {
+            var treatment = Treatment.ofANewPatient();
+            var dose = treatment.the(MedicationAdministration.class);
+            dose.setMeta(null);
+            dose.getExtension().clear();
+            dose.setContext(null);
+
+            var answer = client.post("", json(treatment.transaction()));
+
+            assertThat(answer.statusCode()).isEqualTo(422);
+            assertThat(outcome(answer.body()).getIssue())
+                    .extracting(issue -> issue.getExpression().get(0).getValue())
+                    .allMatch(place -> place.startsWith("Bundle.entry[5].resource"));
+        }
+
+        @Test
+        void isAnAdverseEventOfADoseOfOurs() {
+            var treatment = Treatment.ofANewPatient();
+            var event = new AdverseEvent();
+            event.setActuality(AdverseEvent.AdverseEventActuality.ACTUAL);
+            event.setSubject(treatment.the(MedicationAdministration.class).getSubject());
+            event.addSuspectEntity().setInstance(new Reference(treatment.urlOf(MedicationAdministration.class)));
+            treatment.add(event);
+
+            var answer = client.post("", json(treatment.transaction()));
+
+            assertThat(answer.statusCode()).isEqualTo(422);
+            assertThat(codes(errors(outcome(answer.body())))).contains("missing-element");
+        }
+
+        @Test
+        void isNoAdverseEventOfAnotherDrug() {
+            var treatment = Treatment.ofANewPatient();
+            var event = new AdverseEvent();
+            event.setActuality(AdverseEvent.AdverseEventActuality.ACTUAL);
+            event.setSubject(treatment.the(MedicationAdministration.class).getSubject());
+            event.addSuspectEntity()
+                    .setInstance(new Reference(
+                            treatment.add(new Medication().setCode(new CodeableConcept().setText("ondansetron")))));
+            treatment.add(event);
+
+            assertThat(client.post("", json(treatment.transaction())).statusCode())
+                    .isEqualTo(200);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"induction, 422", "maintenance, 422", "taper, 201"})
+        void isACarePlanHeldToTheProfileOfItsPhase(String phase, int status) {
+            var plan = new CarePlan();
+            plan.setStatus(CarePlan.CarePlanStatus.ACTIVE);
+            plan.setIntent(CarePlan.CarePlanIntent.PLAN);
+            plan.setSubject(new Reference().setDisplay("a patient of another system"));
+            plan.addExtension(new Extension(Canonical.TREATMENT_PHASE, Treatment.phase(phase)));
+            plan.addActivity()
+                    .getDetail()
+                    .setProduct(Treatment.ketamine())
+                    .setStatus(CarePlan.CarePlanActivityStatus.SCHEDULED);
+
+            assertThat(client.post("/CarePlan", json(plan)).statusCode()).isEqualTo(status);
+        }
+
         private MedicationRequest withoutExtensions(MedicationRequest order) {
             order.setMeta(null);
             order.getExtension().clear();
@@ -279,6 +348,28 @@ class WriteValidationIT {
                     .isThrownBy(() ->
                             daos.getResourceDao(MedicationRequest.class).create(order, new SystemRequestDetails()))
                     .withMessageContaining("mr-units");
+        }
+    }
+
+    @Nested
+    class AReferenceThatComesBeforeItsTarget {
+
+        @Test
+        void getsAnEmptyResourceWhereTheSettingSaysSo() {
+            var early = UUID.randomUUID().toString();
+            var order = Treatment.anOrderAlone();
+            order.setSubject(new Reference("Patient/" + early));
+
+            assertThat(client.post("/MedicationRequest", json(order)).statusCode())
+                    .isEqualTo(400);
+            storage.setAutoCreatePlaceholderReferenceTargets(true);
+            try {
+                assertThat(client.post("/MedicationRequest", json(order)).statusCode())
+                        .isEqualTo(201);
+            } finally {
+                storage.setAutoCreatePlaceholderReferenceTargets(false);
+            }
+            assertThat(client.get("/MedicationRequest?patient=" + early).body()).contains("\"total\":1");
         }
     }
 

@@ -68,6 +68,15 @@ public final class Treatment {
                 .orElseThrow();
     }
 
+    /** What the resource of that type is referred to by. */
+    public String urlOf(Class<? extends Resource> type) {
+        return entries.entrySet().stream()
+                .filter(entry -> type.isInstance(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The whole of it, each entry a POST under its {@code urn:uuid}. */
     public Bundle transaction() {
         var transaction = new Bundle().setType(BundleType.TRANSACTION);

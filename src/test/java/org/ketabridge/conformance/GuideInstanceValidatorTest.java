@@ -1,0 +1,79 @@
+package org.ketabridge.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.util.List;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.MedicationRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.ketabridge.conformance.ConformanceProperties.UnclaimedTherapy;
+import org.ketabridge.terminology.TerminologyExcerpts;
+import org.ketabridge.testing.Treatment;
+
+/** How settings change what refuses. */
+@TestInstance(Lifecycle.PER_CLASS)
+class GuideInstanceValidatorTest {
+
+    private final FhirContext fhir = FhirContext.forR4();
+    private final GuidePackage guide = GuidePackage.fromClasspath(fhir);
+    private final GuideDefinitions.InMemory definitions =
+            GuideDefinitions.of(fhir, guide, TerminologyExcerpts.fromClasspath(fhir));
+    private final PackageDefinitions packages = new PackageDefinitions(fhir);
+
+    @Test
+    void onlyWarnsOfTherapyThatClaimsNothingWhenTheSettingSaysSo() {
+        assertThat(findings(UnclaimedTherapy.WARN, unclaimedWithAWrongUnit()))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.code()).isEqualTo("mr-units");
+                    assertThat(finding.refuses()).isFalse();
+                });
+    }
+
+    @Test
+    void refusesTherapyThatClaimsNothingOtherwise() {
+        assertThat(findings(UnclaimedTherapy.REFUSE, unclaimedWithAWrongUnit()))
+                .singleElement()
+                .matches(Finding::refuses);
+    }
+
+    @Test
+    void refusesWhatClaimsAProfileWhateverTheSetting() {
+        var order = unclaimedWithAWrongUnit();
+        order.getMeta().addProfile(Canonical.KETAMINE_IV_MEDICATION_REQUEST);
+
+        assertThat(findings(UnclaimedTherapy.WARN, order)).singleElement().matches(Finding::refuses);
+    }
+
+    @Test
+    void refusesWhatBreaksR4WhateverTheSetting() {
+        var order = unclaimedWithAWrongUnit();
+        order.setIntent(null);
+
+        assertThat(findings(UnclaimedTherapy.WARN, order))
+                .filteredOn(Finding::refuses)
+                .extracting(Finding::code)
+                .containsExactly("missing-element");
+    }
+
+    private static MedicationRequest unclaimedWithAWrongUnit() {
+        var order = Treatment.anOrderAlone();
+        order.setMeta(null);
+        order.getDosageInstructionFirstRep()
+                .getDoseAndRateFirstRep()
+                .getDoseQuantity()
+                .setUnit("g")
+                .setCode("g");
+        return order;
+    }
+
+    private List<Finding> findings(UnclaimedTherapy setting, MedicationRequest order) {
+        var binding = GuideDefinitions.validator(fhir, GuideDefinitions.binding(fhir, definitions));
+        var validator = new GuideInstanceValidator(
+                fhir, binding, binding, guide, packages, reference -> Optional.empty(), setting);
+        return validator.validate(order, Optional.empty(), reference -> Optional.empty());
+    }
+}
