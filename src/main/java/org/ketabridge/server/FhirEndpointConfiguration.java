@@ -48,7 +48,7 @@ class FhirEndpointConfiguration {
         // What a client sends is refused when it holds something that R4 does not know, instead of dropped in silence.
         fhir.setParserErrorHandler(new StrictErrorHandler());
 
-        var endpoint = new RestfulServer(fhir);
+        var endpoint = new FhirEndpoint(fhir);
         endpoint.setServerName("Ketabridge");
         endpoint.setServerVersion(build.getVersion());
         endpoint.setServerAddressStrategy(new HardcodedServerAddressStrategy(address.fhirBase()));

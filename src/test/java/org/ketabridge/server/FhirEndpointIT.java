@@ -94,6 +94,32 @@ class FhirEndpointIT {
                 .doesNotContain("attacker.example");
     }
 
+    @Test
+    void namesNoLibraryAndOneDateAlsoAtAnError() {
+        var answer = client.get("/Patient/this-one-is-not-here");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().allValues("Date")).hasSize(1);
+        assertThat(answer.headers().firstValue("X-Powered-By")).isEmpty();
+        assertThat(answer.body()).doesNotContainIgnoringCase("hapi");
+    }
+
+    @Test
+    void answersMetadataUnchangedWithoutABodyToWhoHasIt() {
+        var first = client.get("/metadata");
+        var etag = first.headers().firstValue("ETag").orElseThrow();
+
+        var second = client.send(
+                "/metadata", request -> request.header("If-None-Match", etag).GET());
+        var xml = client.get("/metadata?_format=xml");
+        var summary = client.get("/metadata?_summary=true");
+
+        assertThat(second.statusCode()).isEqualTo(304);
+        assertThat(second.body()).isEmpty();
+        assertThat(xml.body()).startsWith("<CapabilityStatement");
+        assertThat(summary.body()).hasSizeLessThan(first.body().length());
+    }
+
     private static Observation anObservationOf(Reference subject) {
         var observation = new Observation();
         observation.setStatus(Observation.ObservationStatus.FINAL);

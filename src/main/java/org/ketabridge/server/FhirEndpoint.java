@@ -1,0 +1,46 @@
+package org.ketabridge.server;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+
+/** HAPI's servlet, with answers that do not name the library and have one Date. */
+class FhirEndpoint extends RestfulServer {
+
+    private static final long serialVersionUID = 1L;
+
+    FhirEndpoint(FhirContext fhir) {
+        super(fhir);
+    }
+
+    /** None: which library and release answers helps only those who look for its faults. */
+    @Override
+    public void addHeadersToResponse(HttpServletResponse response) {}
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        super.service(request, new OneDate(response));
+    }
+
+    /** At an error HAPI resets the response and adds its headers again; Jetty has set a new Date by then. */
+    private static final class OneDate extends HttpServletResponseWrapper {
+
+        OneDate(HttpServletResponse response) {
+            super(response);
+        }
+
+        @Override
+        public void addHeader(String name, String value) {
+            if ("Date".equalsIgnoreCase(name)) {
+                setHeader(name, value);
+            } else {
+                super.addHeader(name, value);
+            }
+        }
+    }
+}
