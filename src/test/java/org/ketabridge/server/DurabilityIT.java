@@ -1,0 +1,313 @@
+package org.ketabridge.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.uhn.fhir.rest.api.SummaryEnum;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.IntegerType;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Observation.ObservationStatus;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.ketabridge.testing.FhirTestClient;
+import org.ketabridge.testing.PackagedServer;
+
+/**
+ * What the server acknowledged outlives its death. It is killed again and again while four writers are in mid-request;
+ * afterwards every transaction that it answered is there with each entry, and none is there in part.
+ *
+ * <p>{@code ketabridge.durability.kills} and {@code ketabridge.durability.transactions} (acknowledged, in all) make it
+ * longer. Killed is the server, never PostgreSQL: a process that dies, not a machine that loses power.
+ */
+class DurabilityIT {
+
+    private static final int KILLS = Integer.getInteger("ketabridge.durability.kills", 2);
+    private static final int TRANSACTIONS = Integer.getInteger("ketabridge.durability.transactions", 40);
+    private static final int WRITERS = 4;
+    /** Of one transaction: a patient and four observations. */
+    private static final int ENTRIES = 5;
+
+    private static final String SYSTEM = "urn:ketabridge:test:durability";
+
+    @Test
+    @Timeout(value = 40, unit = TimeUnit.MINUTES)
+    void keepsEveryAcknowledgedTransactionWholeWhenItIsKilled(@TempDir Path folder) throws Exception {
+        var acknowledged = new HashMap<String, Set<String>>();
+        var cutOff = new HashSet<String>();
+        Map<String, Set<String>> found;
+        int patients;
+        try (var database = new Database(folder)) {
+            for (var kill = 0; kill < KILLS; kill++) {
+                try (var server = database.startServer()) {
+                    var life = new Life(server);
+                    life.writeAndKillAfter((TRANSACTIONS + KILLS - 1) / KILLS);
+                    acknowledged.putAll(life.acknowledged);
+                    cutOff.addAll(life.cutOff);
+                }
+            }
+            try (var server = database.startServer()) {
+                found = readBack(server);
+                patients = patientsIn(server);
+            }
+        }
+
+        var lost = acknowledged.keySet().stream()
+                .filter(id -> !found.getOrDefault(id, Set.of()).containsAll(acknowledged.getOrDefault(id, Set.of())))
+                .toList();
+        var partial = found.keySet().stream()
+                .filter(id -> found.getOrDefault(id, Set.of()).size() != ENTRIES)
+                .toList();
+        System.out.printf(
+                "Durability on %s: %d kills, %d transactions acknowledged, %d lost, %d partial;"
+                        + " %d more cut off, %d of them stored.%n",
+                Database.KIND,
+                KILLS,
+                acknowledged.size(),
+                lost.size(),
+                partial.size(),
+                cutOff.size(),
+                cutOff.stream().filter(found::containsKey).count());
+
+        assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(TRANSACTIONS);
+        assertThat(cutOff)
+                .as("requests that a kill cut off: without, it shows nothing")
+                .isNotEmpty();
+        assertThat(lost).as("acknowledged, and absent or incomplete").isEmpty();
+        assertThat(partial).as("stored in part").isEmpty();
+        assertThat(patients).as("patients, also those that no index knows").isEqualTo(found.size());
+    }
+
+    /** One life of the server: what it acknowledged before it was killed, and what was cut off then. */
+    private static final class Life {
+
+        final Map<String, Set<String>> acknowledged = new HashMap<>();
+        final Set<String> cutOff = new HashSet<>();
+
+        private final PackagedServer server;
+        private final Set<String> inFlight = new HashSet<>();
+        private boolean killed;
+
+        Life(PackagedServer server) {
+            this.server = server;
+        }
+
+        void writeAndKillAfter(int transactions) throws Exception {
+            var threads = Executors.newFixedThreadPool(WRITERS);
+            try {
+                var writers = new ArrayList<Future<Void>>();
+                for (var writer = 0; writer < WRITERS; writer++) {
+                    writers.add(threads.submit((Callable<Void>) this::writeUntilKilled));
+                }
+                killInMidRequest(transactions, writers);
+                for (var writer : writers) {
+                    writer.get(1, TimeUnit.MINUTES);
+                }
+            } finally {
+                threads.shutdownNow();
+            }
+        }
+
+        private @Nullable Void writeUntilKilled() {
+            var client = clientOf(server);
+            var parser = client.generic().getFhirContext().newJsonParser();
+            for (var id = newId(); began(id); id = newId()) {
+                try {
+                    var answer = client.post("", FhirTestClient.json(aTransaction(id)));
+                    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+                    wasAcknowledged(id, locations(parser.parseResource(Bundle.class, answer.body())));
+                } catch (UncheckedIOException e) {
+                    wasCutOff(id, e);
+                }
+            }
+            return null;
+        }
+
+        private synchronized boolean began(String id) {
+            if (!killed) {
+                inFlight.add(id);
+                notifyAll();
+            }
+            return !killed;
+        }
+
+        private synchronized void wasAcknowledged(String id, Set<String> locations) {
+            inFlight.remove(id);
+            acknowledged.put(id, locations);
+            notifyAll();
+        }
+
+        private synchronized void wasCutOff(String id, UncheckedIOException e) {
+            if (!killed) {
+                throw new AssertionError("the server broke a connection before it was killed", e);
+            }
+            cutOff.add(id);
+        }
+
+        /** Holds the monitor while it kills, so that no writer ends a request or begins another meanwhile. */
+        private synchronized void killInMidRequest(int transactions, List<Future<Void>> writers) throws Exception {
+            while (acknowledged.size() < transactions || inFlight.size() < WRITERS) {
+                wait(1000);
+                for (var writer : writers) {
+                    if (writer.isDone()) {
+                        writer.get();
+                    }
+                }
+            }
+            killed = true;
+            server.kill();
+        }
+    }
+
+    /** Where the transactions' entries are, version included, by the identifier that the entries of one share. */
+    private static Map<String, Set<String>> readBack(PackagedServer server) {
+        var found = new HashMap<String, Set<String>>();
+        read(server, Patient.class, patient -> patient.getIdentifierFirstRep().getValue(), found);
+        read(server, Observation.class, scored -> scored.getIdentifierFirstRep().getValue(), found);
+        return found;
+    }
+
+    private static <T extends Resource> void read(
+            PackagedServer server, Class<T> type, Function<T, String> transaction, Map<String, Set<String>> found) {
+        var client = clientOf(server).generic();
+        var page = client.search()
+                .forResource(type)
+                .where(Patient.IDENTIFIER.hasSystemWithAnyCode(SYSTEM))
+                .elementsSubset("identifier")
+                .count(1000)
+                .returnBundle(Bundle.class)
+                .execute();
+        while (true) {
+            for (var entry : page.getEntry()) {
+                var resource = type.cast(entry.getResource());
+                found.computeIfAbsent(transaction.apply(resource), id -> new HashSet<>())
+                        .add(resource.getIdElement().toUnqualified().getValue());
+            }
+            if (page.getLink(Bundle.LINK_NEXT) == null) {
+                return;
+            }
+            page = client.loadPage().next(page).execute();
+        }
+    }
+
+    private static int patientsIn(PackagedServer server) {
+        return clientOf(server)
+                .generic()
+                .search()
+                .forResource(Patient.class)
+                .summaryMode(SummaryEnum.COUNT)
+                .returnBundle(Bundle.class)
+                .execute()
+                .getTotal();
+    }
+
+    private static Set<String> locations(Bundle transactionResponse) {
+        var locations = new HashSet<String>();
+        for (var entry : transactionResponse.getEntry()) {
+            locations.add(new IdType(entry.getResponse().getLocation())
+                    .toUnqualified()
+                    .getValue());
+        }
+        assertThat(locations).hasSize(ENTRIES);
+        return locations;
+    }
+
+    private static Bundle aTransaction(String id) {
+        var transaction = new Bundle().setType(BundleType.TRANSACTION);
+        var patient = new Patient();
+        patient.addIdentifier(new Identifier().setSystem(SYSTEM).setValue(id));
+        var subject = add(transaction, patient);
+        for (var score = 1; score < ENTRIES; score++) {
+            var observation = new Observation();
+            observation.addIdentifier(new Identifier().setSystem(SYSTEM).setValue(id));
+            observation.setStatus(ObservationStatus.FINAL);
+            observation.setCode(new CodeableConcept().setText("score"));
+            observation.setSubject(new Reference(subject));
+            observation.setValue(new IntegerType(score));
+            add(transaction, observation);
+        }
+        return transaction;
+    }
+
+    private static String add(Bundle transaction, Resource resource) {
+        var url = "urn:uuid:" + UUID.randomUUID();
+        transaction
+                .addEntry()
+                .setFullUrl(url)
+                .setResource(resource)
+                .getRequest()
+                .setMethod(HTTPVerb.POST)
+                .setUrl(resource.fhirType());
+        return url;
+    }
+
+    private static String newId() {
+        return UUID.randomUUID().toString();
+    }
+
+    private static FhirTestClient clientOf(PackagedServer server) {
+        return new FhirTestClient(new PublicAddress(server.root()));
+    }
+
+    /** The database that all lives of the server share. */
+    private static final class Database implements AutoCloseable {
+
+        static final String KIND = System.getProperty("ketabridge.test.database", "h2");
+
+        private final Path folder;
+        private final @Nullable EmbeddedPostgres postgres;
+
+        Database(Path folder) throws IOException {
+            this.folder = folder;
+            this.postgres = KIND.equals("postgresql")
+                    ? EmbeddedPostgres.builder()
+                            // Zonky's default is off, which promises less than a PostgreSQL in production.
+                            .setServerConfig("synchronous_commit", "on")
+                            .start()
+                    : null;
+        }
+
+        PackagedServer startServer() {
+            var server = postgres == null
+                    ? PackagedServer.start(folder)
+                    : PackagedServer.start(
+                            folder,
+                            "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+                            "--spring.datasource.username=postgres",
+                            "--spring.datasource.password=postgres");
+            return server.awaitReady();
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (postgres != null) {
+                postgres.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,223 @@
+package org.ketabridge.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The packaged server as a process of its own, for what cannot be asked of the one that tests share: its death, its
+ * restart, its start on damaged data, what it prints.
+ *
+ * <pre>{@code
+ * try (var server = PackagedServer.start(folder).awaitReady()) {
+ *     ...
+ *     server.kill();
+ * }
+ * }</pre>
+ */
+public final class PackagedServer implements AutoCloseable {
+
+    private static final Path TARGET = Path.of("target").toAbsolutePath();
+    private static final Path JAR = TARGET.resolve("ketabridge.jar");
+    private static final String READY = "Ketabridge is ready at";
+    /** Many times what a start takes on two busy cores: it ends a hopeless wait and says nothing about speed. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+    private final Process process;
+    private final Path log;
+    private final int port;
+
+    private PackagedServer(Process process, Path log, int port) {
+        this.process = process;
+        this.log = log;
+        this.port = port;
+        // A server must not outlive the tests that started it.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    }
+
+    /** Starts the packaged jar on a free port; {@link #awaitReady()} or {@link #awaitExit()} waits for what comes of it. */
+    public static PackagedServer start(Path dataFolder, String... arguments) {
+        return start(dataFolder, Map.of(), arguments);
+    }
+
+    /** The same, with more in its environment than the tests have. */
+    public static PackagedServer start(Path dataFolder, Map<String, String> environment, String... arguments) {
+        var port = freePort();
+        // The compiler that starts fastest; and the tests' own process needs memory beside it.
+        var command =
+                new ArrayList<>(List.of(java(), "-Xmx1g", "-XX:TieredStopAtLevel=1", "-jar", Unpacked.JAR.toString()));
+        command.add("--server.port=" + port);
+        command.add("--ketabridge.data-folder=" + dataFolder.toAbsolutePath());
+        command.addAll(List.of(arguments));
+        var process = new ProcessBuilder(command).directory(TARGET.toFile());
+        process.environment().putAll(environment);
+        return start(process, port);
+    }
+
+    /** Starts a server by another command, which must be told to listen on that port. */
+    public static PackagedServer start(ProcessBuilder process, int port) {
+        try {
+            var log = Files.createTempFile("ketabridge-server", ".log");
+            log.toFile().deleteOnExit();
+            return new PackagedServer(
+                    process.redirectErrorStream(true)
+                            .redirectOutput(log.toFile())
+                            .start(),
+                    log,
+                    port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The packaged jar. */
+    public static Path jar() {
+        if (!Files.isRegularFile(JAR)) {
+            throw new IllegalStateException("packaged server: " + JAR
+                    + " is missing (expected: made by mvn package, which mvn verify runs first)");
+        }
+        return JAR;
+    }
+
+    /** The {@code java} that runs the tests. */
+    public static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    public static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns when the server has said that it is ready; fails with its output when it exits instead or takes too long. */
+    public PackagedServer awaitReady() {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!output().contains(READY)) {
+            if (exitedWithin(BETWEEN_LOOKS)) {
+                throw new IllegalStateException("server: exit code " + exitCode() + " (expected: ready)\n" + output());
+            }
+            if (System.nanoTime() > deadline) {
+                kill();
+                throw new IllegalStateException("server: not ready after " + PATIENCE + "\n" + output());
+            }
+        }
+        return this;
+    }
+
+    /** Returns the exit code when the process has ended; fails with its output when it does not. */
+    public int awaitExit() {
+        if (!exitedWithin(PATIENCE)) {
+            kill();
+            throw new IllegalStateException("server: still running after " + PATIENCE + "\n" + output());
+        }
+        return exitCode();
+    }
+
+    /** The base of its FHIR endpoint, without a slash at its end. */
+    public String fhirBase() {
+        return root() + "/fhir";
+    }
+
+    /** Where it listens, without a slash at its end. */
+    public String root() {
+        return "http://localhost:" + port;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Kills it as {@code kill -9} does; returns when the process is gone. */
+    public void kill() {
+        process.destroyForcibly();
+        if (!exitedWithin(PATIENCE)) {
+            throw new IllegalStateException("server: process " + pid() + " does not die");
+        }
+    }
+
+    /** Asks it to stop as {@code kill} does (SIGTERM), and returns its exit code when it has. */
+    public int stop() {
+        process.destroy();
+        return awaitExit();
+    }
+
+    /** The exit code of the ended process; fails while it runs. */
+    public int exitCode() {
+        return process.exitValue();
+    }
+
+    /** All that it has printed so far, errors too. */
+    public String output() {
+        try {
+            // Not readString: it fails on a character that is half written.
+            return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Kills it if it still runs. What shall be stopped in good order, {@link #stop()} stops before. */
+    @Override
+    public void close() {
+        kill();
+    }
+
+    private boolean exitedWithin(Duration time) {
+        try {
+            return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The jar unpacked as its image unpacks it: so it starts with a quarter less work than from the archive. */
+    private static final class Unpacked {
+
+        static final Path JAR = unpack().resolve("ketabridge.jar");
+
+        private static Path unpack() {
+            var folder = TARGET.resolve("unpacked");
+            var command = List.of(
+                    java(),
+                    "-Djarmode=tools",
+                    "-jar",
+                    jar().toString(),
+                    "extract",
+                    "--force",
+                    "--destination",
+                    folder.toString());
+            try {
+                var process = new ProcessBuilder(command).inheritIO().start();
+                if (process.waitFor() != 0) {
+                    throw new IllegalStateException(
+                            "packaged server: exit code " + process.exitValue() + " of " + command);
+                }
+                return folder;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
