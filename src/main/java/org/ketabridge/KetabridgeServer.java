@@ -1,5 +1,6 @@
 package org.ketabridge;
 
+import org.ketabridge.server.StartChecks;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -14,6 +15,13 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class KetabridgeServer {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(KetabridgeServer.class, arguments);
+        var server = new SpringApplication(KetabridgeServer.class);
+        server.addListeners(new StartChecks());
+        try {
+            server.run(arguments);
+        } catch (RuntimeException | Error e) {
+            // StartFailureReporter has said why. Threads that run already must not keep the process alive.
+            System.exit(1);
+        }
     }
 }

@@ -25,6 +25,7 @@ import org.hl7.fhir.r4.model.StructureDefinition;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.hl7.fhir.utilities.npm.NpmPackage;
 import org.jspecify.annotations.Nullable;
+import org.ketabridge.server.StartFailedException;
 
 /**
  * The definitions of other guides' packages, in memory, for the validator. Empty until {@link PackageLoader} has loaded
@@ -43,12 +44,12 @@ class PackageDefinitions extends PrePopulatedValidationSupport {
     /**
      * Adds the profiles, value sets and code systems of a package.
      *
-     * @throws IllegalArgumentException when another version of the package is there already: both have the same URLs
+     * @throws StartFailedException when another version of the package is there already: both have the same URLs
      */
     void add(NpmPackage loaded) {
         var other = versions.putIfAbsent(loaded.name(), loaded.version());
         if (other != null && !other.equals(loaded.version())) {
-            throw new IllegalArgumentException("packages: " + loaded.name() + " in the versions " + other + " and "
+            throw new StartFailedException("packages: " + loaded.name() + " in the versions " + other + " and "
                     + loaded.version() + " (expected: one version of each package)");
         }
         canonicals.add(loaded.canonical() + "/");
@@ -56,7 +57,7 @@ class PackageDefinitions extends PrePopulatedValidationSupport {
         parser.setParserErrorHandler(new LenientErrorHandler(false).disableAllErrors());
         var folder = loaded.getFolders().get("package");
         if (folder == null) {
-            throw new IllegalArgumentException(
+            throw new StartFailedException(
                     "packages: " + loaded.name() + " (expected: a FHIR package, with a folder" + " named package)");
         }
         for (var file : folder.listFiles()) {

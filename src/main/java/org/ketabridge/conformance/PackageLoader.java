@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hl7.fhir.utilities.npm.NpmPackage;
+import org.ketabridge.server.StartFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -85,7 +86,7 @@ class PackageLoader implements ApplicationRunner {
                     ? List.of(NpmPackage.fromPackage(new ByteArrayInputStream(fetched.get())))
                     : List.of();
         }
-        throw new IllegalArgumentException("ketabridge.conformance.packages: " + entry
+        throw new StartFailedException("ketabridge.conformance.packages: " + entry
                 + " (expected: a .tgz file, a folder of them, or name#version)");
     }
 

@@ -1,7 +1,7 @@
 package org.ketabridge.server;
 
 import javax.sql.DataSource;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,13 +11,12 @@ import org.springframework.context.annotation.Configuration;
 class DatabaseConfiguration {
 
     @Bean
-    @ConditionalOnProperty(name = "spring.datasource.url", matchIfMissing = true, havingValue = "false")
-    JdbcConnectionDetails embeddedDatabase(DeploymentProperties deployment) {
-        return new EmbeddedDatabase(deployment.dataFolder());
+    JdbcConnectionDetails database(DataSourceProperties configured, DeploymentProperties deployment) {
+        return ConfiguredDatabase.orEmbedded(configured, deployment);
     }
 
     @Bean
-    SchemaMigration schemaMigration(DataSource dataSource) {
-        return new SchemaMigration(dataSource);
+    SchemaMigration schemaMigration(DataSource dataSource, JdbcConnectionDetails database) {
+        return new SchemaMigration(dataSource, database);
     }
 }

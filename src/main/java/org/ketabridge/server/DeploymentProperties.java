@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -22,6 +23,22 @@ public record DeploymentProperties(
         @Nullable URI publicBaseUrl,
         @DefaultValue("./data") @NotNull Path dataFolder,
         @DefaultValue("refuse") @NotNull MissingReferences missingReferences) {
+
+    public DeploymentProperties {
+        if (publicBaseUrl != null && !isRoot(publicBaseUrl)) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "ketabridge.public-base-url",
+                    publicBaseUrl,
+                    "expected: an address such as https://fhir.example.org, without a query");
+        }
+    }
+
+    private static boolean isRoot(URI address) {
+        return ("http".equals(address.getScheme()) || "https".equals(address.getScheme()))
+                && address.getHost() != null
+                && address.getQuery() == null
+                && address.getFragment() == null;
+    }
 
     /** What becomes of a write whose relative reference points to nothing stored. */
     public enum MissingReferences {

@@ -1,39 +1,107 @@
 package org.ketabridge.server;
 
 import ca.uhn.fhir.jpa.migrate.DriverTypeEnum;
+import ca.uhn.fhir.jpa.migrate.HapiMigrationException;
 import ca.uhn.fhir.jpa.migrate.HapiMigrator;
-import ca.uhn.fhir.jpa.migrate.SchemaMigrator;
-import ca.uhn.fhir.jpa.migrate.tasks.HapiFhirJpaMigrationTasks;
-import ca.uhn.fhir.util.VersionEnum;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Set;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Makes the schema on an empty database and brings an older one up to date, by HAPI's own migrator with its history
  * table, before anything else uses the database. Hibernate never changes the schema.
+ *
+ * <p>Only one instance migrates at a time: an H2 file has only one, and those on PostgreSQL take turns by an advisory lock,
+ * which ends with its connection. HAPI's own lock is a row, which an instance that was killed leaves behind; whoever has
+ * the turn may remove it.
  */
 class SchemaMigration implements InitializingBean {
 
     /** Bean name, for those who must not start before the schema is there. */
     static final String BEAN_NAME = "schemaMigration";
 
-    private final DataSource dataSource;
+    private static final Logger LOG = LoggerFactory.getLogger(SchemaMigration.class);
 
-    SchemaMigration(DataSource dataSource) {
+    /** "Ketabrdg" in ASCII: the key of the advisory lock. */
+    private static final long TURN = 0x4B65_7461_6272_6467L;
+
+    private static final long MILLISECONDS_BETWEEN_TRIES = 500;
+
+    private final DataSource dataSource;
+    private final JdbcConnectionDetails database;
+
+    SchemaMigration(DataSource dataSource, JdbcConnectionDetails database) {
         this.dataSource = dataSource;
+        this.database = database;
     }
 
     @Override
-    public void afterPropertiesSet() throws SQLException {
-        var migrator = new HapiMigrator(
-                SchemaMigrator.HAPI_FHIR_MIGRATION_TABLENAME,
-                dataSource,
-                DatabaseKind.of(dataSource).driver());
-        migrator.addTasks(new HapiFhirJpaMigrationTasks(Set.of()).getAllTasks(VersionEnum.values()));
+    public void afterPropertiesSet() {
+        try (var turn = DatabaseAccess.open(database)) {
+            var kind = DatabaseKind.of(turn);
+            if (kind == DatabaseKind.POSTGRESQL) {
+                awaitTurn(turn);
+            }
+            migrate(new SchemaState(turn, database), kind);
+            LOG.info("Preparing the FHIR storage and endpoint");
+        } catch (HapiMigrationException | DataAccessException | SQLException e) {
+            throw new StartFailedException(
+                    "the schema of the database " + DatabaseAccess.nameOf(database) + " cannot be made or migrated: "
+                            + DatabaseAccess.reason(e)
+                            + " (expected: a user who may make and change tables there, and space for them)",
+                    e);
+        }
+    }
+
+    private void migrate(SchemaState schema, DatabaseKind kind) throws SQLException {
+        schema.refuseNewer();
+        var pending = schema.pending();
+        if (pending == 0) {
+            return;
+        }
+        if (schema.isWithoutRows()) {
+            LOG.info("Making the schema of an empty database");
+            schema.removeWhatAnInterruptedStartMade();
+        } else {
+            schema.refuseUnknownOrigin();
+            LOG.info("Migrating the schema of the database, {} steps", pending);
+        }
+        var migrator = new HapiMigrator(SchemaState.HISTORY, dataSource, kind.driver());
+        migrator.addTasks(schema.tasks());
         migrator.createMigrationTableIfRequired();
+        schema.removeLockOfAnInterruptedMigration();
         migrator.migrate();
+    }
+
+    /**
+     * Asks again and again instead of waiting in the database: a statement that waits there is what PostgreSQL's
+     * {@code CREATE INDEX CONCURRENTLY}, which a migration may run, would itself wait for.
+     */
+    private static void awaitTurn(Connection turn) throws SQLException {
+        try (var ask = turn.prepareStatement("select pg_try_advisory_lock(?)")) {
+            ask.setLong(1, TURN);
+            for (var tries = 0; !isGranted(ask); tries++) {
+                if (tries == 0) {
+                    LOG.info("Waiting for another instance, which makes or migrates the schema of this database");
+                }
+                Thread.sleep(MILLISECONDS_BETWEEN_TRIES);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartFailedException("the start was interrupted", e);
+        }
+    }
+
+    private static boolean isGranted(PreparedStatement ask) throws SQLException {
+        try (var answer = ask.executeQuery()) {
+            return answer.next() && answer.getBoolean(1);
+        }
     }
 
     /** The databases that Ketabridge runs on, with what HAPI calls them. */
@@ -51,14 +119,17 @@ class SchemaMigration implements InitializingBean {
 
         static DatabaseKind of(DataSource dataSource) throws SQLException {
             try (var connection = dataSource.getConnection()) {
-                var product = connection.getMetaData().getDatabaseProductName();
-                return switch (product) {
-                    case "H2" -> H2;
-                    case "PostgreSQL" -> POSTGRESQL;
-                    default ->
-                        throw new IllegalStateException("database: " + product + " (expected: H2 or PostgreSQL)");
-                };
+                return of(connection);
             }
+        }
+
+        static DatabaseKind of(Connection connection) throws SQLException {
+            var product = connection.getMetaData().getDatabaseProductName();
+            return switch (product) {
+                case "H2" -> H2;
+                case "PostgreSQL" -> POSTGRESQL;
+                default -> throw new StartFailedException("database: " + product + " (expected: H2 or PostgreSQL)");
+            };
         }
 
         String dialect() {

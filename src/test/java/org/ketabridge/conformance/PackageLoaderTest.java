@@ -1,7 +1,7 @@
 package org.ketabridge.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.ketabridge.server.StartFailedException;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -76,14 +77,14 @@ class PackageLoaderTest {
         Files.write(folder.resolve("a.tgz"), aPackage("tiny.guide", "1.0.0", ""));
         Files.write(folder.resolve("b.tgz"), aPackage("tiny.guide", "2.0.0", ""));
 
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(StartFailedException.class)
                 .isThrownBy(() -> load(List.of(folder.toString()), URI.create("http://localhost:1")))
                 .withMessageContaining("tiny.guide in the versions 1.0.0 and 2.0.0");
     }
 
     @Test
     void refusesWhatIsNoPackageName() {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(StartFailedException.class)
                 .isThrownBy(() -> load(List.of("no such file"), URI.create("http://localhost:1")))
                 .withMessageContaining("no such file")
                 .withMessageContaining("name#version");
