@@ -2,7 +2,7 @@
 FHIR_PACKAGES ?= $(HOME)/.fhir/packages
 GUIDE := fhir-profiles
 
-.PHONY: run verify format profiles profiles-check smoke
+.PHONY: run verify format profiles profiles-check smoke start-up
 
 run: ## start the server with demonstration data
 	mvn spring-boot:run
@@ -27,6 +27,9 @@ profiles-check: $(GUIDE)/node_modules core-package ## fail when the committed gu
 
 smoke: ## start the packaged jar, run README's request against it, stop it
 	sh .ci/smoke
+
+start-up: ## measure start-up time and resting memory of the packaged jar; several minutes
+	bench/start-up
 
 $(GUIDE)/node_modules: $(GUIDE)/package-lock.json
 	cd $(GUIDE) && npm ci --no-audit --no-fund

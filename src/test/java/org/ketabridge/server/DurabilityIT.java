@@ -3,8 +3,6 @@ package org.ketabridge.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.rest.api.SummaryEnum;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +35,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.ketabridge.testing.FhirTestClient;
 import org.ketabridge.testing.PackagedServer;
+import org.ketabridge.testing.ServerDatabase;
 
 /**
  * What the server acknowledged outlives its death. It is killed again and again while four writers are in mid-request;
@@ -62,16 +61,16 @@ class DurabilityIT {
         var cutOff = new HashSet<String>();
         Map<String, Set<String>> found;
         int patients;
-        try (var database = new Database(folder)) {
+        try (var database = ServerDatabase.start()) {
             for (var kill = 0; kill < KILLS; kill++) {
-                try (var server = database.startServer()) {
+                try (var server = startServer(folder, database)) {
                     var life = new Life(server);
                     life.writeAndKillAfter((TRANSACTIONS + KILLS - 1) / KILLS);
                     acknowledged.putAll(life.acknowledged);
                     cutOff.addAll(life.cutOff);
                 }
             }
-            try (var server = database.startServer()) {
+            try (var server = startServer(folder, database)) {
                 found = readBack(server);
                 patients = patientsIn(server);
             }
@@ -86,7 +85,7 @@ class DurabilityIT {
         System.out.printf(
                 "Durability on %s: %d kills, %d transactions acknowledged, %d lost, %d partial;"
                         + " %d more cut off, %d of them stored.%n",
-                Database.KIND,
+                ServerDatabase.KIND,
                 KILLS,
                 acknowledged.size(),
                 lost.size(),
@@ -270,44 +269,11 @@ class DurabilityIT {
         return UUID.randomUUID().toString();
     }
 
-    private static FhirTestClient clientOf(PackagedServer server) {
-        return new FhirTestClient(new PublicAddress(server.root()));
+    private static PackagedServer startServer(Path folder, ServerDatabase database) {
+        return PackagedServer.start(folder, database.environment()).awaitReady();
     }
 
-    /** The database that all lives of the server share. */
-    private static final class Database implements AutoCloseable {
-
-        static final String KIND = System.getProperty("ketabridge.test.database", "h2");
-
-        private final Path folder;
-        private final @Nullable EmbeddedPostgres postgres;
-
-        Database(Path folder) throws IOException {
-            this.folder = folder;
-            this.postgres = KIND.equals("postgresql")
-                    ? EmbeddedPostgres.builder()
-                            // Zonky's default is off, which promises less than a PostgreSQL in production.
-                            .setServerConfig("synchronous_commit", "on")
-                            .start()
-                    : null;
-        }
-
-        PackagedServer startServer() {
-            var server = postgres == null
-                    ? PackagedServer.start(folder)
-                    : PackagedServer.start(
-                            folder,
-                            "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
-                            "--spring.datasource.username=postgres",
-                            "--spring.datasource.password=postgres");
-            return server.awaitReady();
-        }
-
-        @Override
-        public void close() throws IOException {
-            if (postgres != null) {
-                postgres.close();
-            }
-        }
+    private static FhirTestClient clientOf(PackagedServer server) {
+        return new FhirTestClient(new PublicAddress(server.root()));
     }
 }

@@ -53,6 +53,7 @@ public final class PackagedServer implements AutoCloseable {
 
     /** The same, with more in its environment than the tests have. */
     public static PackagedServer start(Path dataFolder, Map<String, String> environment, String... arguments) {
+        jar();
         var port = freePort();
         // The compiler that starts fastest; and the tests' own process needs memory beside it.
         var command =
@@ -206,10 +207,13 @@ public final class PackagedServer implements AutoCloseable {
                     "--destination",
                     folder.toString());
             try {
-                var process = new ProcessBuilder(command).inheritIO().start();
+                // Its output is read: what a fork of the tests writes to its own, Maven takes for a message.
+                var process =
+                        new ProcessBuilder(command).redirectErrorStream(true).start();
+                var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                 if (process.waitFor() != 0) {
                     throw new IllegalStateException(
-                            "packaged server: exit code " + process.exitValue() + " of " + command);
+                            "packaged server: exit code " + process.exitValue() + " of " + command + "\n" + output);
                 }
                 return folder;
             } catch (IOException e) {
