@@ -17,6 +17,7 @@ import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import java.net.URI;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.boot.info.BuildProperties;
@@ -36,30 +37,35 @@ class FhirEndpointConfiguration {
 
     @Bean
     RestfulServer fhirEndpoint(
-            FhirContext fhir,
-            PublicAddress address,
-            BuildProperties build,
-            DatabaseBackedPagingProvider paging,
-            ResourceProviderFactory resourceProviders,
-            IJpaSystemProvider systemProvider,
-            ValueSetOperationProvider valueSets,
-            ObjectProvider<OperationProvider> operations,
-            ObjectProvider<ServerInterceptor> interceptors) {
+            FhirContext fhir, PublicAddress address, BuildProperties build, ObjectProvider<EndpointParts> parts) {
         // What a client sends is refused when it holds something that R4 does not know, instead of dropped in silence.
         fhir.setParserErrorHandler(new StrictErrorHandler());
 
-        var endpoint = new FhirEndpoint(fhir);
+        var endpoint = new FhirEndpoint(fhir, parts);
         endpoint.setServerName("Ketabridge");
         endpoint.setServerVersion(build.getVersion());
         endpoint.setServerAddressStrategy(new HardcodedServerAddressStrategy(address.fhirBase()));
         endpoint.setDefaultResponseEncoding(EncodingEnum.JSON);
         endpoint.setETagSupport(ETagSupportEnum.ENABLED);
-        endpoint.setPagingProvider(paging);
-        endpoint.registerProviders(resourceProviders.createProviders());
-        endpoint.registerProviders(systemProvider, valueSets);
-        operations.orderedStream().forEach(endpoint::registerProvider);
-        interceptors.orderedStream().forEach(endpoint::registerInterceptor);
         return endpoint;
+    }
+
+    @Bean
+    EndpointParts endpointParts(
+            DatabaseBackedPagingProvider paging,
+            JpaCapabilityStatementProvider metadata,
+            ResourceProviderFactory resourceProviders,
+            IJpaSystemProvider systemProvider,
+            ValueSetOperationProvider valueSets,
+            ObjectProvider<OperationProvider> operations,
+            ObjectProvider<ServerInterceptor> interceptors) {
+        var providers = Stream.concat(Stream.of(systemProvider, valueSets), operations.orderedStream());
+        return new EndpointParts(
+                paging,
+                metadata,
+                resourceProviders,
+                providers.toList(),
+                interceptors.orderedStream().toList());
     }
 
     @Bean
@@ -73,7 +79,6 @@ class FhirEndpointConfiguration {
         provider.setImplementationDescription("Ketabridge, FHIR R4 server for ketamine therapy of depression");
         // Counting the resources of every type at each call costs more than the number tells.
         provider.setIncludeResourceCounts(false);
-        endpoint.setServerConformanceProvider(provider);
         return provider;
     }
 

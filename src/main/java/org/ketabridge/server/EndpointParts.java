@@ -1,0 +1,19 @@
+package org.ketabridge.server;
+
+import ca.uhn.fhir.jpa.provider.JpaCapabilityStatementProvider;
+import ca.uhn.fhir.rest.server.IPagingProvider;
+import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
+import java.util.List;
+
+/**
+ * What answers at the endpoint.
+ *
+ * @param resourceProviders read, search and write of each resource type
+ * @param providers operations of the whole server and of the features
+ */
+record EndpointParts(
+        IPagingProvider paging,
+        JpaCapabilityStatementProvider metadata,
+        ResourceProviderFactory resourceProviders,
+        List<?> providers,
+        List<? extends ServerInterceptor> interceptors) {}
