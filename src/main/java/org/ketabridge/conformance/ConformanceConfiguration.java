@@ -83,6 +83,11 @@ class ConformanceConfiguration {
     }
 
     @Bean
+    ValidationWarmUp validationWarmUp(GuideInstanceValidator validator) {
+        return new ValidationWarmUp(validator);
+    }
+
+    @Bean
     WriteValidationInterceptor writeValidation(GuideInstanceValidator validator) {
         return new WriteValidationInterceptor(validator);
     }

@@ -27,6 +27,8 @@ import org.ketabridge.conformance.ConformanceProperties.UnclaimedTherapy;
  */
 class GuideInstanceValidator implements IInstanceValidatorModule {
 
+    private static final String SMALLEST = "{\"resourceType\": \"Basic\", \"code\": {\"text\": \"any\"}}";
+
     private final FhirContext fhir;
     private final IInstanceValidatorModule binding;
     private final IInstanceValidatorModule everything;
@@ -36,6 +38,8 @@ class GuideInstanceValidator implements IInstanceValidatorModule {
     private final FindingReader reader;
     private final References stored;
     private final UnclaimedTherapy unclaimedTherapy;
+
+    private volatile boolean prepared;
 
     /**
      * @param binding knows R4 and the guide: what it finds may refuse
@@ -58,6 +62,21 @@ class GuideInstanceValidator implements IInstanceValidatorModule {
         this.reader = new FindingReader(guide);
         this.stored = stored;
         this.unclaimedTherapy = unclaimedTherapy;
+    }
+
+    /**
+     * Has the definitions of R4 and the guide read and their snapshots made: some seconds of work at the first call. Whoever
+     * calls or validates meanwhile waits for that one, instead of doing the same work beside it.
+     */
+    void prepare() {
+        if (!prepared) {
+            synchronized (this) {
+                if (!prepared) {
+                    binding.validateResource(ValidationContext.forText(fhir, SMALLEST, new ValidationOptions()));
+                    prepared = true;
+                }
+            }
+        }
     }
 
     /**
@@ -132,6 +151,7 @@ class GuideInstanceValidator implements IInstanceValidatorModule {
 
     private Map<Object, Finding> run(
             IInstanceValidatorModule validator, String text, Set<String> profiles, References neighbours) {
+        prepare();
         var options = new ValidationOptions();
         options.setAppContext(neighbours);
         profiles.forEach(options::addProfile);

@@ -6,6 +6,7 @@ import ca.uhn.fhir.context.FhirContext;
 import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.MedicationRequest;
+import org.hl7.fhir.utilities.OIDUtilities;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -57,6 +58,18 @@ class GuideInstanceValidatorTest {
                 .filteredOn(Finding::refuses)
                 .extracting(Finding::code)
                 .containsExactly("missing-element");
+    }
+
+    @Test
+    void readsNoRegistryOfOidsAtEachValidationAndTakesAnyOid() {
+        // LOINC's: known to HAPI's own registry, for which ours must come first on the class path.
+        assertThat(new OIDUtilities().isKnownOID("urn:oid:2.16.840.1.113883.6.1"))
+                .isFalse();
+        var order = Treatment.anOrderAlone();
+        order.addInstantiatesUri("urn:oid:2.16.840.1.113883.6.1");
+        order.addIdentifier().setSystem("urn:oid:1.2.3.4.5").setValue("1");
+
+        assertThat(findings(UnclaimedTherapy.REFUSE, order)).isEmpty();
     }
 
     private static MedicationRequest unclaimedWithAWrongUnit() {
