@@ -12,6 +12,12 @@ public final class Canonical {
 
     public static final String KETAMINE_MEDICATION_REQUEST = STRUCTURE + "ketamine-medication-request";
     public static final String KETAMINE_IV_MEDICATION_REQUEST = STRUCTURE + "ketamine-iv-medication-request";
+    public static final String ESKETAMINE_INTRANASAL_REQUEST = STRUCTURE + "esketamine-intranasal-request";
+    public static final String KETAMINE_IM_MEDICATION_REQUEST = STRUCTURE + "ketamine-im-medication-request";
+    public static final String KETAMINE_SC_MEDICATION_REQUEST = STRUCTURE + "ketamine-sc-medication-request";
+    public static final String KETAMINE_ORAL_MEDICATION_REQUEST = STRUCTURE + "ketamine-oral-medication-request";
+    public static final String KETAMINE_SUBLINGUAL_MEDICATION_REQUEST =
+            STRUCTURE + "ketamine-sublingual-medication-request";
     public static final String KETAMINE_MEDICATION_ADMINISTRATION = STRUCTURE + "ketamine-medication-administration";
     public static final String INDUCTION_CARE_PLAN = STRUCTURE + "induction-care-plan";
     public static final String MAINTENANCE_CARE_PLAN = STRUCTURE + "maintenance-care-plan";
@@ -22,6 +28,9 @@ public final class Canonical {
 
     /** Every code that says ketamine or esketamine: products, packages and ingredients. */
     public static final String KETAMINE_MEDICATION_CODES = VALUE_SET + "ketamine-medication-codes";
+
+    /** Those of them that say esketamine. */
+    public static final String ESKETAMINE_MEDICATION_CODES = VALUE_SET + "esketamine-medication-codes";
 
     /** What ketamine therapy is given for. */
     public static final String KETAMINE_INDICATION = VALUE_SET + "ketamine-indication";

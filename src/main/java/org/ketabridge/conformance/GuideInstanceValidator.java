@@ -124,9 +124,11 @@ class GuideInstanceValidator implements IInstanceValidatorModule {
         resource.getMeta().getProfile().stream()
                 .map(IPrimitiveType::getValueAsString)
                 .forEach(claim -> (guide.hasProfile(claim) ? ours : advisory).add(claim));
+        // Beside a claim only if it says more: an order for an infusion that claims no more than what all orders have
+        // in
+        // common. What claims another profile of the same kind is found out by that.
         therapy.profileFor(resource, references)
-                .filter(profile ->
-                        ours.stream().map(GuidePackage::withoutVersion).noneMatch(profile::equals))
+                .filter(profile -> ours.stream().allMatch(claim -> guide.derives(profile, claim)))
                 .ifPresent(unclaimedTherapy == UnclaimedTherapy.REFUSE ? ours::add : advisory::add);
 
         var findings = run(binding, text, ours, references);

@@ -162,6 +162,14 @@ public final class GuidePackage {
         return profiles().anyMatch(profile -> profile.getUrl().equals(url));
     }
 
+    /** Whether {@code profile} derives from {@code ancestor}, both of this guide, in one or more steps. */
+    boolean derives(String profile, String ancestor) {
+        return profiles()
+                .filter(candidate -> candidate.getUrl().equals(profile))
+                .map(StructureDefinition::getBaseDefinition)
+                .anyMatch(base -> base.equals(withoutVersion(ancestor)) || derives(base, ancestor));
+    }
+
     /** The value set of that URL. */
     public ValueSet valueSet(String url) {
         return all(ValueSet.class)

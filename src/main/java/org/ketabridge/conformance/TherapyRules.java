@@ -1,12 +1,18 @@
 package org.ketabridge.conformance;
 
+import static org.ketabridge.conformance.Canonical.ESKETAMINE_INTRANASAL_REQUEST;
+import static org.ketabridge.conformance.Canonical.ESKETAMINE_MEDICATION_CODES;
 import static org.ketabridge.conformance.Canonical.INDUCTION_CARE_PLAN;
 import static org.ketabridge.conformance.Canonical.KETAMINE_ADVERSE_EVENT;
+import static org.ketabridge.conformance.Canonical.KETAMINE_IM_MEDICATION_REQUEST;
 import static org.ketabridge.conformance.Canonical.KETAMINE_INDICATION;
 import static org.ketabridge.conformance.Canonical.KETAMINE_IV_MEDICATION_REQUEST;
 import static org.ketabridge.conformance.Canonical.KETAMINE_MEDICATION_ADMINISTRATION;
 import static org.ketabridge.conformance.Canonical.KETAMINE_MEDICATION_CODES;
 import static org.ketabridge.conformance.Canonical.KETAMINE_MEDICATION_REQUEST;
+import static org.ketabridge.conformance.Canonical.KETAMINE_ORAL_MEDICATION_REQUEST;
+import static org.ketabridge.conformance.Canonical.KETAMINE_SC_MEDICATION_REQUEST;
+import static org.ketabridge.conformance.Canonical.KETAMINE_SUBLINGUAL_MEDICATION_REQUEST;
 import static org.ketabridge.conformance.Canonical.MAINTENANCE_CARE_PLAN;
 import static org.ketabridge.conformance.Canonical.THERAPY_PROTOCOL;
 import static org.ketabridge.conformance.Canonical.TREATMENT_PHASE;
@@ -40,7 +46,7 @@ import org.hl7.fhir.r4.model.Type;
  * <caption>Rules, one row per resource type</caption>
  * <tr><th>type<th>ketamine by<th>therapy by (any)<th>profile
  * <tr><td>MedicationRequest<td>medication (code, contained, stored or in the same transaction)
- *     <td>phase or protocol extension; encounter or basedOn of ours; indication<td>that of its route
+ *     <td>phase or protocol extension; encounter or basedOn of ours; indication<td>that of its route; by the nose, for esketamine
  * <tr><td>MedicationAdministration<td>medication<td>phase or protocol extension; context or order of ours; indication
  *     <td>ketamine-medication-administration
  * <tr><td>CarePlan<td>an activity's product or order; protocol extension; plan definition of ours
@@ -54,28 +60,38 @@ class TherapyRules {
     private static final String SNOMED_CT = "http://snomed.info/sct";
 
     /** The profiles of orders by route; an order by any other route is held to their parent. */
-    private static final Map<String, String> ORDER_BY_ROUTE = Map.of("47625008", KETAMINE_IV_MEDICATION_REQUEST);
+    private static final Map<String, String> ORDER_BY_ROUTE = Map.of(
+            "47625008", KETAMINE_IV_MEDICATION_REQUEST,
+            "78421000", KETAMINE_IM_MEDICATION_REQUEST,
+            "34206005", KETAMINE_SC_MEDICATION_REQUEST,
+            "26643006", KETAMINE_ORAL_MEDICATION_REQUEST,
+            "37839007", KETAMINE_SUBLINGUAL_MEDICATION_REQUEST);
+
+    /** By this route the profile is one of esketamine; racemic ketamine in a nose spray, which is compounded, has none. */
+    private static final String NASAL_ROUTE = "46713006";
 
     private static final Map<String, String> PLAN_BY_PHASE =
             Map.of("induction", INDUCTION_CARE_PLAN, "maintenance", MAINTENANCE_CARE_PLAN);
 
     private final CodeSet ketamine;
+    private final CodeSet esketamine;
     private final CodeSet indications;
 
     TherapyRules(GuidePackage guide) {
         this.ketamine = new CodeSet(guide.valueSet(KETAMINE_MEDICATION_CODES), Map.of());
+        this.esketamine = new CodeSet(guide.valueSet(ESKETAMINE_MEDICATION_CODES), Map.of());
         this.indications = new CodeSet(guide.valueSet(KETAMINE_INDICATION), Map.of());
     }
 
     /** The profile that {@code resource} is held to, whatever it claims; empty when it is not ketamine therapy. */
     Optional<String> profileFor(IBaseResource resource, References references) {
         if (resource instanceof MedicationRequest order) {
-            return isKetamine(order.getMedication(), order, references) && isTherapy(order, references)
-                    ? Optional.of(profileOf(order))
+            return isDrug(ketamine, order.getMedication(), order, references) && isTherapy(order, references)
+                    ? Optional.of(profileOf(order, references))
                     : Optional.empty();
         }
         if (resource instanceof MedicationAdministration dose) {
-            return isKetamine(dose.getMedication(), dose, references) && isTherapy(dose, references)
+            return isDrug(ketamine, dose.getMedication(), dose, references) && isTherapy(dose, references)
                     ? Optional.of(KETAMINE_MEDICATION_ADMINISTRATION)
                     : Optional.empty();
         }
@@ -91,12 +107,15 @@ class TherapyRules {
         return Optional.empty();
     }
 
-    private static String profileOf(MedicationRequest order) {
+    private String profileOf(MedicationRequest order, References references) {
         return order.getDosageInstruction().stream()
                 .flatMap(step -> step.getRoute().getCoding().stream())
                 .filter(route -> SNOMED_CT.equals(route.getSystem()))
-                .map(route -> ORDER_BY_ROUTE.getOrDefault(route.getCode(), KETAMINE_MEDICATION_REQUEST))
+                .map(Coding::getCode)
                 .findFirst()
+                .map(route -> route.equals(NASAL_ROUTE) && isDrug(esketamine, order.getMedication(), order, references)
+                        ? ESKETAMINE_INTRANASAL_REQUEST
+                        : ORDER_BY_ROUTE.getOrDefault(route, KETAMINE_MEDICATION_REQUEST))
                 .orElse(KETAMINE_MEDICATION_REQUEST);
     }
 
@@ -131,9 +150,10 @@ class TherapyRules {
                 || plan.getInstantiatesCanonical().stream()
                         .anyMatch(definition -> definition.getValue().startsWith(Canonical.ROOT + "/"))
                 || plan.getActivity().stream()
-                        .anyMatch(activity -> isKetamine(activity.getDetail().getProduct(), plan, references)
+                        .anyMatch(activity -> isDrug(
+                                        ketamine, activity.getDetail().getProduct(), plan, references)
                                 || find(activity.getReference(), plan, references, MedicationRequest.class)
-                                        .filter(order -> isKetamine(order.getMedication(), order, references))
+                                        .filter(order -> isDrug(ketamine, order.getMedication(), order, references))
                                         .isPresent());
     }
 
@@ -143,36 +163,36 @@ class TherapyRules {
             return false;
         }
         if (instance.get() instanceof MedicationAdministration dose) {
-            return isKetamine(dose.getMedication(), dose, references)
+            return isDrug(ketamine, dose.getMedication(), dose, references)
                     && (claimsOurs(dose) || isTherapy(dose, references));
         }
         if (instance.get() instanceof MedicationStatement statement) {
-            return isKetamine(statement.getMedication(), statement, references)
+            return isDrug(ketamine, statement.getMedication(), statement, references)
                     && (isOurs(event.getEncounter(), event, references)
                             || statement.getBasedOn().stream().anyMatch(basis -> isOurs(basis, statement, references))
                             || isIndicated(
                                     statement.getReasonCode(), statement.getReasonReference(), statement, references));
         }
         return instance.get() instanceof Medication medication
-                && isKetamine(medication)
+                && isDrug(ketamine, medication)
                 && isOurs(event.getEncounter(), event, references);
     }
 
-    private boolean isKetamine(Type medication, DomainResource holder, References references) {
+    private static boolean isDrug(CodeSet drug, Type medication, DomainResource holder, References references) {
         if (medication instanceof CodeableConcept concept) {
-            return ketamine.hasAny(concept);
+            return drug.hasAny(concept);
         }
         return medication instanceof Reference reference
                 && find(reference, holder, references, Medication.class)
-                        .filter(this::isKetamine)
+                        .filter(found -> isDrug(drug, found))
                         .isPresent();
     }
 
-    private boolean isKetamine(Medication medication) {
-        return ketamine.hasAny(medication.getCode())
+    private static boolean isDrug(CodeSet drug, Medication medication) {
+        return drug.hasAny(medication.getCode())
                 || medication.getIngredient().stream()
                         .anyMatch(ingredient ->
-                                ingredient.getItem() instanceof CodeableConcept item && ketamine.hasAny(item));
+                                ingredient.getItem() instanceof CodeableConcept item && drug.hasAny(item));
     }
 
     private boolean isIndicated(

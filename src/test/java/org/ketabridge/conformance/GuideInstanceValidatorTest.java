@@ -6,6 +6,7 @@ import ca.uhn.fhir.context.FhirContext;
 import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.MedicationRequest;
+import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.utilities.OIDUtilities;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -47,6 +48,28 @@ class GuideInstanceValidatorTest {
         order.getMeta().addProfile(Canonical.KETAMINE_IV_MEDICATION_REQUEST);
 
         assertThat(findings(UnclaimedTherapy.WARN, order)).singleElement().matches(Finding::refuses);
+    }
+
+    @Test
+    void holdsWhatClaimsOnlyTheCommonProfileToThatOfItsRouteToo() {
+        var order = Treatment.anOrderAlone();
+        order.setMeta(new Meta().addProfile(Canonical.KETAMINE_MEDICATION_REQUEST));
+        order.getDosageInstructionFirstRep().setTiming(null);
+        order.getDosageInstructionFirstRep().getDoseAndRate().forEach(dose -> dose.setRate(null));
+
+        assertThat(findings(UnclaimedTherapy.REFUSE, order))
+                .extracting(Finding::code)
+                .containsExactly("mr-iv-dur");
+    }
+
+    @Test
+    void saysOnceWhatIsWrongWhereARouteIsNotThatOfTheClaim() {
+        var order = Treatment.anOrderAlone();
+        order.setMeta(new Meta().addProfile(Canonical.KETAMINE_IM_MEDICATION_REQUEST));
+
+        assertThat(findings(UnclaimedTherapy.REFUSE, order))
+                .extracting(Finding::code)
+                .containsExactly("pattern");
     }
 
     @Test

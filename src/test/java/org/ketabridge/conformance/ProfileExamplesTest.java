@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.hl7.fhir.r4.model.StructureDefinition;
@@ -55,9 +56,24 @@ class ProfileExamplesTest {
     void isUsedByTwoExamplesAtLeast(String profileOrExtension) {
         assertThat(examples)
                 .as("examples of " + profileOrExtension)
-                .filteredOn(example -> example.profiles().contains(profileOrExtension)
+                .filteredOn(example -> isOrDerivesFrom(example, profileOrExtension)
                         || hasExtension(example.resource(), profileOrExtension))
                 .hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    /** An example of a profile is one of the profile that it derives from, too. */
+    private boolean isOrDerivesFrom(GuideExample example, String profile) {
+        return example.profiles().stream()
+                .flatMap(claim -> Stream.iterate(Optional.of(claim), Optional::isPresent, this::base)
+                        .flatMap(Optional::stream))
+                .anyMatch(profile::equals);
+    }
+
+    private Optional<String> base(Optional<String> profile) {
+        return guide.structures().stream()
+                .filter(structure -> profile.filter(structure.getUrl()::equals).isPresent())
+                .map(StructureDefinition::getBaseDefinition)
+                .findFirst();
     }
 
     private List<Finding> findings(GuideExample example) {

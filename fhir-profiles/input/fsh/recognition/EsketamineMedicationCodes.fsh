@@ -1,0 +1,15 @@
+// Where each code was seen: as in KetamineMedicationCodes, of which these are the codes of esketamine.
+ValueSet: EsketamineMedicationCodes
+Id: esketamine-medication-codes
+Title: "Esketamine medication codes"
+Description: "Every code by which this guide knows esketamine. It tells esketamine from racemic ketamine where an order for the nasal route claims no profile; which code an order should carry is said in the page on orders."
+* insert Published
+* ^copyright = "RxNorm is published by the US National Library of Medicine, the National Drug Code directory by the FDA; both are in the public domain."
+* $rxnorm#2201623 "esketamine Nasal Spray"
+* $rxnorm#2201625 "esketamine Nasal Spray [Spravato]"
+* $rxnorm#2119365 "esketamine"
+* $ndc#50458-028-00 "Spravato 28 mg device"
+* $ndc#50458-028-02 "Spravato 56 mg kit (2 devices)"
+* $ndc#50458-028-03 "Spravato 84 mg kit (3 devices)"
+* http://www.whocc.no/atc#N01AX14 "esketamine"
+* http://www.whocc.no/atc#N06AX27 "esketamine"
