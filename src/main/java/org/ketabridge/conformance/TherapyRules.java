@@ -110,7 +110,7 @@ class TherapyRules {
     private String profileOf(MedicationRequest order, References references) {
         return order.getDosageInstruction().stream()
                 .flatMap(step -> step.getRoute().getCoding().stream())
-                .filter(route -> SNOMED_CT.equals(route.getSystem()))
+                .filter(route -> SNOMED_CT.equals(route.getSystem()) && route.hasCode())
                 .map(Coding::getCode)
                 .findFirst()
                 .map(route -> route.equals(NASAL_ROUTE) && isDrug(esketamine, order.getMedication(), order, references)

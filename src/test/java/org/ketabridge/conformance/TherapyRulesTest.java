@@ -9,6 +9,8 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Medication;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.Reference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ketabridge.testing.Treatment;
@@ -43,6 +45,13 @@ class TherapyRulesTest {
         assertThat(rules.profileFor(order, NOTHING)).contains(Canonical.ROOT + "/StructureDefinition/" + profile);
     }
 
+    @Test
+    void anOrderWhoseRouteHasASystemAndNoCodeIsHeldToTheCommonProfile() {
+        var order = order(null);
+
+        assertThat(rules.profileFor(order, NOTHING)).contains(Canonical.KETAMINE_MEDICATION_REQUEST);
+    }
+
     @ParameterizedTest(name = "contained {0}: {1}")
     @CsvSource({"2201623, esketamine-intranasal-request", "6130, ketamine-medication-request"})
     void aContainedMedicationTellsEsketamineToo(String drug, String profile) {
@@ -56,7 +65,7 @@ class TherapyRulesTest {
         assertThat(rules.profileFor(order, NOTHING)).contains(Canonical.ROOT + "/StructureDefinition/" + profile);
     }
 
-    private static MedicationRequest order(String route) {
+    private static MedicationRequest order(@Nullable String route) {
         var order = Treatment.anOrderAlone();
         order.setMeta(null);
         order.getDosageInstruction()
