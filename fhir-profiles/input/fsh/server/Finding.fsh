@@ -15,7 +15,7 @@ Description: "What a server of this guide says is wrong, in OperationOutcome.iss
 * #reference-target "Reference target" "A reference points to a type of resource that is not allowed here, or is not well formed."
 * #reference-not-found "Reference not found" "A relative reference points to a resource that is not stored here."
 * #unknown-extension "Unknown extension" "The definition of an extension is not loaded, so it was not checked."
-* #extension-misplaced "Extension misplaced" "An extension stands where its definition does not allow it, or has another type of value."
+* #extension-misplaced "Extension misplaced" "An extension stands where its definition does not allow it."
 * #unknown-element "Unknown element" "FHIR R4 knows no such element here."
 * #wrong-type "Wrong type" "The value has another type than R4 gives the element."
 * #profile-not-checked "Profile not checked" "A profile or value set is not loaded, so the resource was not checked against it."

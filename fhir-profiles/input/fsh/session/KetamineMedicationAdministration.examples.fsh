@@ -134,3 +134,68 @@ Usage: #example
   * site.text = "Left deltoid muscle"
   * route = $sct#78421000 "Intramuscular route"
   * dose = 31 $ucum#mg "mg"
+
+Instance: example-iv-dose-running
+InstanceOf: KetamineMedicationAdministration
+Title: "Infusion that is running"
+Description: "Recorded at its start: no end yet, no amount given yet, the rate is known."
+Usage: #example
+* extension[treatmentPhase].valueCodeableConcept = TreatmentPhaseCS#maintenance "Maintenance"
+* extension[therapyProtocol].valueCodeableConcept = TherapyProtocolCS#iv-racemic "Intravenous racemic ketamine"
+* extension[sessionNumber].valueInteger = 8
+* status = #in-progress
+* medicationCodeableConcept = $rxnorm#238082 "ketamine 10 MG/ML injectable"
+* subject = Reference(example-patient-lindqvist)
+* context = Reference(example-session-iv-8)
+* effectivePeriod.start = "2026-06-29T09:10:00-05:00"
+* performer.actor = Reference(example-practitioner-hale)
+* request = Reference(example-iv-order-maintenance)
+* dosage
+  * route = $sct#47625008 "Intravenous route (qualifier value)"
+  * rateQuantity = 51 $ucum#mg/h "mg/h"
+
+Instance: example-sc-dose-1
+InstanceOf: KetamineMedicationAdministration
+Title: "Subcutaneous dose"
+Description: "40 mg under the skin of the abdomen, on a weight that was told; the observation ended after 70 minutes."
+Usage: #example
+* extension[treatmentPhase].valueCodeableConcept = TreatmentPhaseCS#induction "Induction"
+* extension[therapyProtocol].valueCodeableConcept = TherapyProtocolCS#sc-racemic "Subcutaneous racemic ketamine"
+* extension[sessionNumber].valueInteger = 1
+* extension[dosingWeight].valueQuantity = 80 $ucum#kg "kg"
+* extension[monitoringEnd].valueDateTime = "2026-01-13T11:10:00-06:00"
+* status = #completed
+* medicationCodeableConcept = $rxnorm#238083 "ketamine 100 MG/ML injectable"
+* subject = Reference(example-patient-lindqvist)
+* context = Reference(example-session-sc-1)
+* effectiveDateTime = "2026-01-13T10:00:00-06:00"
+* performer.actor = Reference(example-practitioner-hale)
+* request = Reference(example-sc-order-stopped)
+* dosage
+  * extension[dosePerKg].valueQuantity = 0.5 $ucum#mg/kg "mg/kg"
+  * site.text = "Skin of the abdomen"
+  * route = $sct#34206005 "Subcutaneous route (qualifier value)"
+  * dose = 40 $ucum#mg "mg"
+
+Instance: example-sublingual-dose-1
+InstanceOf: KetamineMedicationAdministration
+Title: "Sublingual dose in the clinic"
+Description: "One troche of 100 mg, held under the tongue and spat out, under supervision."
+Usage: #example
+* extension[treatmentPhase].valueCodeableConcept = TreatmentPhaseCS#induction "Induction"
+* extension[therapyProtocol].valueCodeableConcept = TherapyProtocolCS#sl-racemic "Sublingual racemic ketamine"
+* extension[sessionNumber].valueInteger = 1
+* status = #completed
+* medicationCodeableConcept = $rxnorm#6130 "ketamine"
+* medicationCodeableConcept.text = "Ketamine 100 mg troche, compounded"
+* subject = Reference(example-patient-castellano)
+* context = Reference(example-session-sublingual-1)
+* effectiveDateTime = "2026-07-06T10:00:00-05:00"
+* performer[0].actor = Reference(example-patient-castellano)
+* performer[1].actor = Reference(example-practitioner-hale)
+* reasonCode = $sct#15639000 "Moderate major depression, single episode"
+* request = Reference(example-sublingual-order-induction)
+* note.text = "Held for 12 minutes, then spat out."
+* dosage
+  * route = $sct#37839007 "Sublingual route"
+  * dose = 100 $ucum#mg "mg"

@@ -122,3 +122,55 @@ Usage: #example
   * end = "2026-03-16T13:00:00-05:00"
 * reasonReference = Reference(example-depression-castellano)
 * serviceProvider = Reference(example-clinic)
+
+Instance: example-session-iv-8
+InstanceOf: KetamineTreatmentSession
+Title: "Maintenance session that is going on"
+Description: "The patient is in the clinic: no end yet."
+Usage: #example
+* extension[sessionNumber].valueInteger = 8
+* extension[treatmentPhase].valueCodeableConcept = TreatmentPhaseCS#maintenance "Maintenance"
+* status = #in-progress
+* class = $act-code#AMB "ambulatory"
+* type = $sct#308335008 "Patient encounter procedure"
+* subject = Reference(example-patient-lindqvist)
+* participant.individual = Reference(example-practitioner-hale)
+* period.start = "2026-06-29T08:45:00-05:00"
+* reasonReference = Reference(example-trd-lindqvist)
+* serviceProvider = Reference(example-clinic)
+
+Instance: example-session-sc-1
+InstanceOf: KetamineTreatmentSession
+Title: "Subcutaneous session"
+Description: "The session of a first dose under the skin."
+Usage: #example
+* extension[sessionNumber].valueInteger = 1
+* extension[treatmentPhase].valueCodeableConcept = TreatmentPhaseCS#induction "Induction"
+* status = #finished
+* class = $act-code#AMB "ambulatory"
+* type = $sct#308335008 "Patient encounter procedure"
+* subject = Reference(example-patient-lindqvist)
+* participant.individual = Reference(example-practitioner-hale)
+* period
+  * start = "2026-01-13T09:40:00-06:00"
+  * end = "2026-01-13T11:20:00-06:00"
+* reasonReference = Reference(example-trd-lindqvist)
+* serviceProvider = Reference(example-clinic)
+
+Instance: example-session-sublingual-1
+InstanceOf: KetamineTreatmentSession
+Title: "Sublingual session in the clinic"
+Description: "A troche taken under supervision."
+Usage: #example
+* extension[sessionNumber].valueInteger = 1
+* extension[treatmentPhase].valueCodeableConcept = TreatmentPhaseCS#induction "Induction"
+* status = #finished
+* class = $act-code#AMB "ambulatory"
+* type = $sct#308335008 "Patient encounter procedure"
+* subject = Reference(example-patient-castellano)
+* participant.individual = Reference(example-practitioner-hale)
+* period
+  * start = "2026-07-06T09:45:00-05:00"
+  * end = "2026-07-06T11:45:00-05:00"
+* reasonReference = Reference(example-depression-castellano)
+* serviceProvider = Reference(example-clinic)

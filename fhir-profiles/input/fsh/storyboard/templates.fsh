@@ -18,6 +18,7 @@ RuleSet: SessionEncounterTemplate
 * entry[=].resource.serviceProvider = Reference(Organization/cedar-ridge)
 
 RuleSet: IVSessionProcedureTemplate
+* entry[=].resource.meta.profile = Canonical(KetamineSessionProcedure)
 * entry[=].resource.status = #completed
 * entry[=].resource.code.coding[0] = KetamineProcedureCS#ketamine-session "Ketamine treatment session"
 * entry[=].resource.code.coding[1] = $sct#14152002 "Intravenous infusion (procedure)"
@@ -149,6 +150,7 @@ RuleSet: PHQ9FormTemplate
 // ---------------------------------------------------------------- end of a session, response
 
 RuleSet: DischargeReadinessTemplate
+* entry[=].resource.meta.profile = Canonical(DischargeReadiness)
 * entry[=].resource.status = #final
 * entry[=].resource.category = $observation-category#exam "Exam"
 * entry[=].resource.code = KetamineObservationCS#discharge-readiness "Discharge readiness"

@@ -139,7 +139,7 @@ Usage: #inline
 * insert ElenaMarshMedicine(active, 993557 "24 HR bupropion hydrochloride 300 MG Extended Release Oral Tablet", bupropion XL, 300)
 
 Instance: elena-marsh-cbt
-InstanceOf: ServiceRequest
+InstanceOf: KetamineServiceRequest
 Usage: #inline
 * status = #active
 * intent = #order

@@ -32,6 +32,16 @@ public record Finding(ResultSeverityEnum severity, String code, String expressio
         return first.severity().compareTo(second.severity()) > 0 ? first : second;
     }
 
+    /** Whether this says of an element that it occurs too seldom, and {@code other} which slice of it is missing there. */
+    boolean isCountOf(Finding other) {
+        var colon = sentence.indexOf(": ");
+        return colon >= 0
+                && FindingCode.MISSING_ELEMENT.code().equals(code)
+                && FindingCode.MISSING_SLICE.code().equals(other.code)
+                && expression.equals(other.expression)
+                && other.sentence.startsWith("Slice '" + sentence.substring(0, colon) + ":");
+    }
+
     /** The same finding with its place below {@code parent}, for an entry of a Bundle. */
     Finding below(String parent) {
         var dot = expression.indexOf('.');

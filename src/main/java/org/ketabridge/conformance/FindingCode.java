@@ -23,9 +23,12 @@ enum FindingCode {
     PATTERN("pattern", "pattern"),
     REFERENCE_TARGET("reference-target", "^reference_ref|^reference_"),
     UNKNOWN_EXTENSION("unknown-extension", "extension_ext_unknown"),
-    EXTENSION_MISPLACED("extension-misplaced", "^extension_"),
     UNKNOWN_ELEMENT("unknown-element", "unrecognised_property_?$|undefined_element|unknown_property|content_unknown"),
-    WRONG_TYPE("wrong-type", "unrecognised_property_type|this_property_must|profile_wrongtype|bad_type|_notype$"),
+    /** The validator says {@code Extension_PROF_Type} of the value of any element, not only of an extension. */
+    WRONG_TYPE(
+            "wrong-type",
+            "unrecognised_property_type|this_property_must|profile_wrongtype|bad_type|_notype$|extension_(prof|ext)_type"),
+    EXTENSION_MISPLACED("extension-misplaced", "^extension_"),
     PROFILE_NOT_CHECKED("profile-not-checked", "profile_unknown|unknown_profile|valueset_notfound"),
     CODE_NOT_CHECKED(
             "code-not-checked", "unknown_codesystem|tx_system_unknown|system_not_usable|unknown_code_in_fragment"),

@@ -167,7 +167,15 @@ class GuideInstanceValidator implements IInstanceValidatorModule {
                 findings.merge(sameness(finding), finding, Finding::moreSevere);
             }
         }
+        findings.values().removeAll(countsOfSlices(findings.values()));
         return findings;
+    }
+
+    /** Where a slice is said to be missing, that its element occurs too seldom is the same thing said again. */
+    private static List<Finding> countsOfSlices(Collection<Finding> findings) {
+        return findings.stream()
+                .filter(count -> findings.stream().anyMatch(count::isCountOf))
+                .toList();
     }
 
     /** One value that R4 and a profile of it both find fault with is one finding. */
