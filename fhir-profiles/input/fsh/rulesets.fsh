@@ -30,3 +30,6 @@ RuleSet: SnomedCopyright
 
 RuleSet: IcdCopyright
 * ^copyright = "ICD-10-CM is published by the US National Center for Health Statistics and is in the public domain. Contains codes of SNOMED CT, (c) SNOMED International; use needs an affiliate licence, which is free in member countries such as the United States."
+
+RuleSet: LoincCopyright
+* ^copyright = "This material contains content from LOINC (https://loinc.org), copyright Regenstrief Institute, Inc. and the LOINC Committee, available at no cost under the licence at https://loinc.org/license."

@@ -1,44 +1,31 @@
-Instance: example-cadss-lindqvist
+Instance: example-bprs-abara
 InstanceOf: KetamineScoreObservation
-Title: "CADSS 40 minutes after the start of the infusion"
-Description: "Dissociation at its expected peak."
+Title: "BPRS+ 40 minutes after the first device"
+Description: "Four items of 1 to 7; the variant of the scoring stands with the code, because the range depends on it."
 Usage: #example
 * extension[timeSinceDose].valueDuration = 40 $ucum#min "min"
-* partOf = Reference(example-iv-dose-1)
-* status = #final
-* category = $observation-category#survey "Survey"
-* code = InstrumentScoreCS#cadss-total "CADSS total score"
-* subject = Reference(example-patient-lindqvist)
-* encounter = Reference(example-session-iv-1)
-* effectiveDateTime = "2026-05-04T09:55:00-05:00"
-* performer = Reference(example-practitioner-hale)
-* valueQuantity = 15 $ucum#{score} "score"
-
-Instance: example-madrs-abara
-InstanceOf: KetamineScoreObservation
-Title: "MADRS before the first esketamine dose"
-Description: "The clinician's rating at baseline."
-Usage: #example
-* status = #final
-* category = $observation-category#survey "Survey"
-* code = $sct#763265004 "MADRS score (observable entity)"
-* subject = Reference(example-patient-abara)
-* effectiveDateTime = "2026-04-13T09:10:00-05:00"
-* performer = Reference(example-practitioner-nguyen)
-* valueQuantity = 33 $ucum#{score} "score"
-
-Instance: example-moaas-abara
-InstanceOf: KetamineScoreObservation
-Title: "MOAA/S 45 minutes after the first device"
-Description: "Drowsy but answering to the name."
-Usage: #example
-* extension[timeSinceDose].valueDuration = 45 $ucum#min "min"
 * partOf = Reference(example-esketamine-dose-1)
 * status = #final
 * category = $observation-category#survey "Survey"
-* code = InstrumentScoreCS#moaas-score "MOAA/S score"
+* code = InstrumentScoreCS#bprs-plus-total "BPRS+ total score"
+* code.text = "BPRS+ total score, items scored 1 to 7 (4 to 28)"
 * subject = Reference(example-patient-abara)
 * encounter = Reference(example-session-esketamine-1)
-* effectiveDateTime = "2026-04-13T10:15:00-05:00"
+* effectiveDateTime = "2026-04-13T10:10:00-05:00"
 * performer = Reference(example-practitioner-hale)
-* valueQuantity = 4 $ucum#{score} "score"
+* valueQuantity = 6 $ucum#{score} "score"
+
+Instance: example-pcl5-castellano
+InstanceOf: KetamineScoreObservation
+Title: "PCL-5 before the first dose"
+Description: "An instrument without a profile of its own: the common profile and the LOINC code are enough."
+Usage: #example
+* status = #final
+* category = $observation-category#survey "Survey"
+* code = $loinc#101698-9
+* code.text = "PCL-5 total score"
+* subject = Reference(example-patient-castellano)
+* encounter = Reference(example-session-im-1)
+* effectiveDateTime = "2026-03-16T10:40:00-05:00"
+* performer = Reference(example-patient-castellano)
+* valueQuantity = 38 $ucum#{score} "score"

@@ -4,17 +4,21 @@ Id: ketamine-score-observation
 Title: "Ketamine score observation"
 Description: "The total score of an instrument, with the time at which it was taken: what the scores of the single instruments have in common."
 * insert Published
+* insert ResultOfAnInstrument
+* value[x] only Quantity
+* valueQuantity = $ucum#{score}
+
+// What a score has in common with a level of risk.
+RuleSet: ResultOfAnInstrument
 * obeys obs-time
 * extension contains TimeSinceDose named timeSinceDose 0..1
 * partOf MS
-  * ^short = "The dose or the session that the score was taken at"
+  * ^short = "The dose or the session that the instrument was used at"
 * status MS
 * code MS
 * effective[x] MS
   * ^short = "When, as a dateTime with the time of day"
 * value[x] MS
-* value[x] only Quantity
-* valueQuantity = $ucum#{score}
 * interpretation MS
 * derivedFrom MS
   * ^short = "The filled questionnaire"

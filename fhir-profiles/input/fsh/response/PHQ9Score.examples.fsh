@@ -29,6 +29,19 @@ Usage: #example
 * interpretation = http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation#H "High"
 * interpretation.text = "Severe"
 
+Instance: example-phq9-lindqvist-evaluation
+InstanceOf: PHQ9Score
+Title: "PHQ-9 after the induction"
+Description: "Less than half of the baseline."
+Usage: #example
+* status = #final
+* category = $observation-category#survey "Survey"
+* code = $loinc#44261-6 "Patient Health Questionnaire 9 item (PHQ-9) total score [Reported]"
+* subject = Reference(example-patient-lindqvist)
+* effectiveDateTime = "2026-05-25T13:50:00-05:00"
+* performer = Reference(example-patient-lindqvist)
+* valueQuantity = 8 $ucum#{score} "score"
+
 // The form that the first score is derived from.
 Instance: example-phq9-form-lindqvist
 InstanceOf: QuestionnaireResponse

@@ -4,7 +4,7 @@ Id: discharge-readiness
 Title: "Discharge readiness"
 Description: "Whether the patient is ready to leave after a session: the judgement, and the six criteria that it rests on."
 * insert Published
-* obeys obs-time and dr-criteria
+* obeys obs-time and dr-criteria and dr-assessed
 * partOf MS
   * ^short = "The dose, or the Procedure of the session"
 * status MS
@@ -43,6 +43,11 @@ RuleSet: DischargeCriterion(slice, code)
 * component[{slice}].dataAbsentReason MS
 
 Invariant: dr-criteria
-Description: "A patient who is judged ready to leave is expected to meet every criterion (component.valueBoolean = true)."
+Description: "A patient who is judged ready to leave is expected to have been found to meet every criterion (component.valueBoolean = true)."
 Severity: #warning
-Expression: "value.ofType(boolean) = true implies component.where(code.coding.where(system = 'https://w3id.org/ketabridge/CodeSystem/ketamine-observation' and code.startsWith('dr-')).exists()).value.ofType(boolean).all($this = true)"
+Expression: "value.ofType(boolean) = true implies component.where(code.coding.where(system = 'https://w3id.org/ketabridge/CodeSystem/ketamine-observation' and code.startsWith('dr-')).exists()).all(value.ofType(boolean).where($this = true).exists())"
+
+Invariant: dr-assessed
+Description: "Each criterion has a value, or a reason for having none (dataAbsentReason)."
+Severity: #error
+Expression: "component.all(value.exists() or dataAbsentReason.exists())"

@@ -4,7 +4,7 @@ Id: ketamine-course-summary
 Title: "Ketamine course summary"
 Description: "All sessions of a phase or a course in one resource: how many there were, from when until when, why it ended and with what result. It is what a registry or the next clinic asks for first."
 * insert Published
-* obeys course-reason
+* obeys proc-reason
 * extension contains
     TreatmentPhase named treatmentPhase 1..1 MS and
     ActualSessionCount named actualSessionCount 1..1 MS
@@ -23,11 +23,6 @@ Description: "All sessions of a phase or a course in one resource: how many ther
 * reasonReference MS
 * outcome MS
 * outcome from TreatmentResponseVS (preferred)
-
-Invariant: course-reason
-Description: "A course that was stopped states why, in statusReason."
-Severity: #error
-Expression: "status = 'stopped' implies statusReason.exists()"
 
 // entered-in-error beside the two: a summary that was written by mistake must be correctable.
 ValueSet: CourseSummaryStatusVS

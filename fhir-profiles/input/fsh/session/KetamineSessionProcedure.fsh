@@ -4,7 +4,7 @@ Id: ketamine-session-procedure
 Title: "Ketamine session procedure"
 Description: "What was done in one treatment session, as one procedure: the dose (partOf leads here), the readings and the scores belong to it."
 * insert Published
-* obeys proc-period
+* obeys proc-period and proc-reason
 * extension contains
     SessionNumber named sessionNumber 0..1 MS and
     TreatmentPhase named treatmentPhase 0..1 MS
@@ -31,3 +31,9 @@ Invariant: proc-period
 Description: "A session that took place or is taking place states when, as a period (performedPeriod)."
 Severity: #error
 Expression: "(status = 'completed' or status = 'stopped' or status = 'in-progress') implies performed.ofType(Period).exists()"
+
+// The sentence fits the summary of a course, too.
+Invariant: proc-reason
+Description: "A session or course that was stopped, or did not take place, states why, in statusReason."
+Severity: #error
+Expression: "(status = 'stopped' or status = 'not-done') implies statusReason.exists()"

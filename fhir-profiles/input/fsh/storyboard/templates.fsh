@@ -96,37 +96,37 @@ RuleSet: PHQ9ScoreTemplate
 * entry[=].resource.code = $loinc#44261-6 "Patient Health Questionnaire 9 item (PHQ-9) total score [Reported]"
 
 RuleSet: GAD7ScoreTemplate
-* entry[=].resource.meta.profile = Canonical(KetamineScoreObservation)
+* entry[=].resource.meta.profile = Canonical(GAD7Score)
 * insert ScoreTemplate
 * entry[=].resource.code = $loinc#70274-6
 * entry[=].resource.code.text = "GAD-7 total score"
 
 RuleSet: MADRSScoreTemplate
-* entry[=].resource.meta.profile = Canonical(KetamineScoreObservation)
+* entry[=].resource.meta.profile = Canonical(MADRSScore)
 * insert ScoreTemplate
 * entry[=].resource.code = $sct#763265004 "MADRS score (observable entity)"
 * entry[=].resource.code.text = "MADRS total score"
 * entry[=].resource.performer = Reference(Practitioner/dana-whitfield) "Dana Whitfield, PMHNP"
 
 RuleSet: AUDITCScoreTemplate
-* entry[=].resource.meta.profile = Canonical(KetamineScoreObservation)
+* entry[=].resource.meta.profile = Canonical(AUDITCScore)
 * insert ScoreTemplate
 * entry[=].resource.code = $loinc#75626-2
 * entry[=].resource.code.text = "AUDIT-C total score"
 
 RuleSet: BPICSSScoreTemplate
-* entry[=].resource.meta.profile = Canonical(KetamineScoreObservation)
+* entry[=].resource.meta.profile = Canonical(BPICSSScore)
 * insert ScoreTemplate
 * entry[=].resource.code = InstrumentScoreCS#bpic-ss-total "BPIC-SS total score"
 
 RuleSet: CADSSScoreTemplate
-* entry[=].resource.meta.profile = Canonical(KetamineScoreObservation)
+* entry[=].resource.meta.profile = Canonical(CADSSScore)
 * insert ScoreTemplate
 * entry[=].resource.code = InstrumentScoreCS#cadss-total "CADSS total score"
 * entry[=].resource.performer = Reference(Practitioner/joel-kim) "Joel Kim, RN"
 
 RuleSet: MOAASScoreTemplate
-* entry[=].resource.meta.profile = Canonical(KetamineScoreObservation)
+* entry[=].resource.meta.profile = Canonical(MOAASScore)
 * insert ScoreTemplate
 * entry[=].resource.code = InstrumentScoreCS#moaas-score "MOAA/S score"
 * entry[=].resource.code.text = "MOAA/S, lowest score of the session"
@@ -170,6 +170,7 @@ RuleSet: DischargeReadinessTemplate
 * entry[=].resource.component[5].valueBoolean = true
 
 RuleSet: TreatmentResponseTemplate
+* entry[=].resource.meta.profile = Canonical(TreatmentResponseObservation)
 * entry[=].resource.status = #final
 * entry[=].resource.category = $observation-category#survey "Survey"
 * entry[=].resource.code = KetamineObservationCS#treatment-response "Treatment response"

@@ -84,7 +84,7 @@ RuleSet: ElenaMarshSelfReportedScore(template, instrument, date, time, total)
 * insert SelfReportedScore({template}, elena-marsh, elena-marsh-{instrument}-{date}, elena-marsh-assessment-{date}, {date}{time}, {total})
 
 Instance: elena-marsh-c-ssrs-2026-01-05
-InstanceOf: Observation
+InstanceOf: CSSRSRiskLevel
 Usage: #inline
 * status = #final
 * category = $observation-category#survey "Survey"
