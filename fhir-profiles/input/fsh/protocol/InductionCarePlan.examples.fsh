@@ -43,8 +43,42 @@ Usage: #example
 * subject = Reference(example-patient-abara)
 * period.start = "2026-04-13"
 * addresses = Reference(example-trd-abara)
-* goal = Reference(example-goal-remission-abara)
+* goal[0] = Reference(example-goal-remission-abara)
+* goal[1] = Reference(example-goal-response-abara)
 * activity.reference = Reference(example-esketamine-order)
+
+Instance: example-plan-induction-lindqvist-im
+InstanceOf: InductionCarePlan
+Title: "Induction with injections, stopped"
+Description: "Revoked after three of six intramuscular injections because of vomiting. The goals that it served are closed as not achieved."
+Usage: #example
+* extension[treatmentPhase].valueCodeableConcept = TreatmentPhaseCS#induction "Induction"
+* extension[therapyProtocol].valueCodeableConcept = TherapyProtocolCS#im-racemic "Intramuscular racemic ketamine"
+* extension[plannedSessionCount].valueInteger = 6
+* instantiatesCanonical = "https://w3id.org/ketabridge/PlanDefinition/im-racemic"
+* status = #revoked
+* intent = #plan
+* category[AssessPlan] = $careplan-category#assess-plan
+* category[psychiatry] = $sct#736254008 "Psychiatry care plan"
+* title = "Ketamine injections, induction"
+* subject = Reference(example-patient-lindqvist)
+* period
+  * start = "2025-11-03"
+  * end = "2025-11-14"
+* addresses = Reference(example-trd-lindqvist)
+* goal = Reference(example-goal-remission-lindqvist-im)
+* activity.detail
+  * kind = #MedicationRequest
+  * code = KetamineProcedureCS#ketamine-session "Ketamine treatment session"
+  * status = #stopped
+  * statusReason = HoldStopReasonCS#adverse-event "Adverse event"
+  * scheduledTiming.repeat
+    * boundsDuration = 3 $ucum#wk "weeks"
+    * count = 6
+    * frequency = 2
+    * period = 1
+    * periodUnit = #wk
+  * description = "Three of six injections were given."
 
 Instance: example-care-team
 InstanceOf: CareTeam
@@ -59,62 +93,3 @@ Usage: #example
 * participant[1]
   * role = $nucc#163W00000X "Registered Nurse"
   * member = Reference(example-practitioner-hale)
-
-Instance: example-goal-remission-lindqvist
-InstanceOf: Goal
-Title: "Remission of Nora Lindqvist"
-Description: "PHQ-9 under 5."
-Usage: #example
-* lifecycleStatus = #active
-* achievementStatus = $goal-achievement#improving "Improving"
-* description.text = "Remission: PHQ-9 total score under 5"
-* subject = Reference(example-patient-lindqvist)
-* startDate = "2026-05-04"
-* target
-  * measure = $loinc#44261-6 "Patient Health Questionnaire 9 item (PHQ-9) total score [Reported]"
-  * detailQuantity
-    * value = 5
-    * comparator = #<
-    * unit = "score"
-    * system = $ucum
-    * code = #{score}
-  * dueDate = "2026-07-31"
-
-Instance: example-goal-response-lindqvist
-InstanceOf: Goal
-Title: "Response of Nora Lindqvist"
-Description: "PHQ-9 of 9 or less, half of the baseline of 19 rounded down."
-Usage: #example
-* lifecycleStatus = #completed
-* achievementStatus = $goal-achievement#achieved "Achieved"
-* description.text = "Response: at least 50% drop of the PHQ-9 score from baseline (19)"
-* subject = Reference(example-patient-lindqvist)
-* startDate = "2026-05-04"
-* target
-  * measure = $loinc#44261-6 "Patient Health Questionnaire 9 item (PHQ-9) total score [Reported]"
-  * detailQuantity
-    * value = 9
-    * comparator = #<=
-    * unit = "score"
-    * system = $ucum
-    * code = #{score}
-  * dueDate = "2026-05-25"
-
-Instance: example-goal-remission-abara
-InstanceOf: Goal
-Title: "Remission of Daniel Abara"
-Description: "PHQ-9 under 5."
-Usage: #example
-* lifecycleStatus = #active
-* description.text = "Remission: PHQ-9 total score under 5"
-* subject = Reference(example-patient-abara)
-* startDate = "2026-04-13"
-* target
-  * measure = $loinc#44261-6 "Patient Health Questionnaire 9 item (PHQ-9) total score [Reported]"
-  * detailQuantity
-    * value = 5
-    * comparator = #<
-    * unit = "score"
-    * system = $ucum
-    * code = #{score}
-  * dueDate = "2026-07-13"

@@ -56,6 +56,43 @@ Usage: #example
     * period = 2
     * periodUnit = #wk
 
+Instance: example-plan-maintenance-abara
+InstanceOf: MaintenanceCarePlan
+Title: "Maintenance with esketamine every two weeks"
+Description: "From week 9, every two weeks and weekly again when the score rises; revoked when the patient moved out of reach of a certified clinic."
+Usage: #example
+* extension[treatmentPhase].valueCodeableConcept = TreatmentPhaseCS#maintenance "Maintenance"
+* extension[therapyProtocol].valueCodeableConcept = TherapyProtocolCS#in-esketamine-trd "Intranasal esketamine, treatment-resistant depression"
+* instantiatesCanonical = "https://w3id.org/ketabridge/PlanDefinition/in-esketamine-trd"
+* basedOn = Reference(example-plan-induction-abara)
+* status = #revoked
+* intent = #plan
+* category[AssessPlan] = $careplan-category#assess-plan
+* category[psychiatry] = $sct#736254008 "Psychiatry care plan"
+* title = "Esketamine, maintenance"
+* subject = Reference(example-patient-abara)
+* period
+  * start = "2026-06-08"
+  * end = "2026-08-31"
+* addresses = Reference(example-trd-abara)
+* goal = Reference(example-goal-remission-abara)
+* activity[0].detail
+  * kind = #MedicationRequest
+  * code = KetamineProcedureCS#ketamine-session "Ketamine treatment session"
+  * status = #stopped
+  * statusReason.text = "Moved away"
+  * scheduledTiming.repeat
+    * frequency = 1
+    * period = 2
+    * periodUnit = #wk
+  * description = "84 mg every two weeks."
+* activity[1].detail
+  * kind = #ServiceRequest
+  * code = KetamineProcedureCS#post-dose-monitoring "Post-dose monitoring"
+  * status = #stopped
+  * statusReason.text = "Moved away"
+  * description = "Two hours at least after each dose."
+
 // Dates to the month, as far as the record has them.
 Instance: example-plan-induction-castellano
 InstanceOf: InductionCarePlan
@@ -77,22 +114,3 @@ Usage: #example
 * addresses = Reference(example-depression-castellano)
 * goal = Reference(example-goal-remission-castellano)
 * activity.reference = Reference(example-im-order)
-
-Instance: example-goal-remission-castellano
-InstanceOf: Goal
-Title: "Remission of Ruth Castellano"
-Description: "PHQ-9 under 5."
-Usage: #example
-* lifecycleStatus = #active
-* description.text = "Remission: PHQ-9 total score under 5"
-* subject = Reference(example-patient-castellano)
-* startDate = "2026-03-16"
-* target
-  * measure = $loinc#44261-6 "Patient Health Questionnaire 9 item (PHQ-9) total score [Reported]"
-  * detailQuantity
-    * value = 5
-    * comparator = #<
-    * unit = "score"
-    * system = $ucum
-    * code = #{score}
-  * dueDate = "2026-09-30"

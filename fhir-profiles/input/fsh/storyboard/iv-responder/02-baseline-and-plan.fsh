@@ -132,14 +132,17 @@ RuleSet: ElenaMarshBaselineVitalSigns
 
 // ---------------------------------------------------------------- goals
 
-// A PHQ-9 total to be reached. {limit} is the value as a FSH quantity.
+// A PHQ-9 total to be reached.
 RuleSet: ElenaMarshGoal(comparator, limit, due)
 * subject = Reference(Patient/elena-marsh) "Elena Marsh"
 * startDate = "2026-01-05"
-* target.measure = $loinc#44261-6 "Patient Health Questionnaire 9 item (PHQ-9) total score [Reported]"
-* target.detailQuantity = {limit} '{score}' "score"
-* target.detailQuantity.comparator = #{comparator}
-* target.dueDate = "{due}"
+* target[phq9].measure = $loinc#44261-6 "Patient Health Questionnaire 9 item (PHQ-9) total score [Reported]"
+* target[phq9].detailQuantity.value = {limit}
+* target[phq9].detailQuantity.comparator = #{comparator}
+* target[phq9].detailQuantity.unit = "score"
+* target[phq9].detailQuantity.system = $ucum
+* target[phq9].detailQuantity.code = #{score}
+* target[phq9].dueDate = "{due}"
 * expressedBy = Reference(Practitioner/dana-whitfield) "Dana Whitfield, PMHNP"
 * addresses = Reference(Condition/elena-marsh-depression)
 
@@ -164,13 +167,13 @@ RuleSet: ElenaMarshResponseGoal
 * description.text = "Response: PHQ-9 drops by at least 50% from the baseline of 22, to 11 or less"
 
 Instance: elena-marsh-goal-remission
-InstanceOf: Goal
+InstanceOf: RemissionGoal
 Usage: #inline
 * insert ElenaMarshRemissionGoal
 * insert GoalPursued
 
 Instance: elena-marsh-goal-response
-InstanceOf: Goal
+InstanceOf: ResponseGoal
 Usage: #inline
 * insert ElenaMarshResponseGoal
 * insert GoalPursued

@@ -14,7 +14,7 @@ Description: "Fifth infusion, Monday 19 January 2026: mild dissociation. The PHQ
 * insert PutState(Goal, elena-marsh-goal-response, elena-marsh-goal-response-achieved)
 
 Instance: elena-marsh-goal-response-achieved
-InstanceOf: Goal
+InstanceOf: ResponseGoal
 Usage: #inline
 * id = "elena-marsh-goal-response"
 * insert ElenaMarshResponseGoal

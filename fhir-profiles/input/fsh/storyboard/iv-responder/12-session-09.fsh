@@ -16,7 +16,7 @@ Description: "Third maintenance infusion, Thursday 12 March 2026. The PHQ-9 of 4
 * insert PutState(Condition, elena-marsh-depression, elena-marsh-depression-remission)
 
 Instance: elena-marsh-goal-remission-achieved
-InstanceOf: Goal
+InstanceOf: RemissionGoal
 Usage: #inline
 * id = "elena-marsh-goal-remission"
 * insert ElenaMarshRemissionGoal

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.hl7.fhir.r4.model.ImplementationGuide.ImplementationGuideDefinitionResourceComponent;
 
 /**
  * An example of the guide: a compiled file, or the resource of one entry of a Bundle.
@@ -17,14 +18,19 @@ import java.util.stream.StreamSupport;
  */
 record GuideExample(String name, JsonNode resource) {
 
-    /** Every example that the guide lists; of a Bundle its entries, not the Bundle itself. */
+    /**
+     * Every example that the guide lists; of a Bundle its entries, not the Bundle itself. A definition of the guide that
+     * claims a profile, such as a protocol, is an example of it, too.
+     */
     static List<GuideExample> all(GuidePackage guide) {
         return guide.guide().getDefinition().getResource().stream()
-                .filter(listed -> !GuidePackage.isArtifact(listed))
-                .map(listed -> listed.getReference().getReference().replace('/', '-') + ".json")
-                .map(GuideExample::named)
-                .flatMap(GuideExample::resources)
+                .flatMap(GuideExample::listed)
                 .toList();
+    }
+
+    private static Stream<GuideExample> listed(ImplementationGuideDefinitionResourceComponent listed) {
+        var example = named(listed.getReference().getReference().replace('/', '-') + ".json");
+        return GuidePackage.isArtifact(listed) && example.profiles().isEmpty() ? Stream.empty() : example.resources();
     }
 
     static GuideExample named(String name) {
