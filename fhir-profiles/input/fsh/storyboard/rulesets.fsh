@@ -51,6 +51,15 @@ RuleSet: EntryTimepoint-pre-dose
 RuleSet: EntryTimepoint-plus-40
 * insert EntryMonitoringTimepoint(plus-40 "40 minutes")
 
+RuleSet: EntryTimepoint-plus-60
+* insert EntryMonitoringTimepoint(plus-60 "60 minutes")
+
+RuleSet: EntryTimepoint-plus-90
+* insert EntryMonitoringTimepoint(plus-90 "90 minutes")
+
+RuleSet: EntryTimepoint-plus-120
+* insert EntryMonitoringTimepoint(plus-120 "120 minutes")
+
 RuleSet: EntryTimepoint-pre-discharge
 * insert EntryMonitoringTimepoint(pre-discharge "Before discharge")
 
@@ -61,12 +70,7 @@ RuleSet: EntryTimeSinceDose(minutes)
 // ---------------------------------------------------------------- a session and its dose
 
 RuleSet: SessionEncounter(p, nn, number, phase, start, end)
-* insert PutFrom(SessionEncounterTemplate, Encounter, {p}-session-{nn})
-* insert EntrySessionNumber({number})
-* insert EntryTreatmentPhase({phase})
-* entry[=].resource.subject = Reference(Patient/{p})
-* entry[=].resource.period.start = "{start}"
-* entry[=].resource.period.end = "{end}"
+* insert SessionVisit({p}, {nn}, {number}, {phase}, {start}, {end})
 * entry[=].resource.reasonReference[0] = Reference(Condition/{p}-depression)
 * entry[=].resource.reasonReference[1] = Reference(Condition/{p}-trd)
 
@@ -249,3 +253,228 @@ RuleSet: TreatmentResponse(p, date, time, encounter, response, scores, baselineD
 * entry[=].resource.component[0].valueQuantity = {baseline} '{score}' "score"
 * entry[=].resource.component[1].valueQuantity = {current} '{score}' "score"
 * entry[=].resource.component[2].valueQuantity = {drop} '%' "%"
+
+// ---------------------------------------------------------------- injections
+
+// A session whose reasons the caller adds.
+RuleSet: SessionVisit(p, nn, number, phase, start, end)
+* insert PutFrom(SessionEncounterTemplate, Encounter, {p}-session-{nn})
+* insert EntrySessionNumber({number})
+* insert EntryTreatmentPhase({phase})
+* entry[=].resource.subject = Reference(Patient/{p})
+* entry[=].resource.period.start = "{start}"
+* entry[=].resource.period.end = "{end}"
+
+RuleSet: InjectionProcedure(p, nn, number, phase, plan, start, end)
+* insert PutFrom(IMSessionProcedureTemplate, Procedure, {p}-procedure-{nn})
+* insert EntrySessionNumber({number})
+* insert EntryTreatmentPhase({phase})
+* entry[=].resource.basedOn = Reference(CarePlan/{plan})
+* entry[=].resource.subject = Reference(Patient/{p})
+* entry[=].resource.encounter = Reference(Encounter/{p}-session-{nn})
+* entry[=].resource.performedPeriod.start = "{start}"
+* entry[=].resource.performedPeriod.end = "{end}"
+* entry[=].resource.reasonReference = Reference(Condition/{p}-depression)
+
+// What was injected: {mg} in {ml} mL. {weight} is the Observation that {perkg} was computed from.
+RuleSet: Injection(p, nn, number, phase, order, weight, time, monitored, mg, perkg, ml)
+* insert PutFrom(InjectionTemplate, MedicationAdministration, {p}-administration-{nn})
+* insert EntryTreatmentPhase({phase})
+* insert EntryTherapyProtocol(im-racemic "Intramuscular racemic ketamine")
+* insert EntrySessionNumber({number})
+* entry[=].resource.extension[+].url = "https://w3id.org/ketabridge/StructureDefinition/dosing-weight"
+* entry[=].resource.extension[=].valueReference = Reference(Observation/{weight})
+* entry[=].resource.extension[+].url = "https://w3id.org/ketabridge/StructureDefinition/monitoring-end"
+* entry[=].resource.extension[=].valueDateTime = "{monitored}"
+* entry[=].resource.partOf = Reference(Procedure/{p}-procedure-{nn})
+* entry[=].resource.subject = Reference(Patient/{p})
+* entry[=].resource.context = Reference(Encounter/{p}-session-{nn})
+* entry[=].resource.effectiveDateTime = "{time}"
+* entry[=].resource.reasonReference = Reference(Condition/{p}-depression)
+* entry[=].resource.request = Reference(MedicationRequest/{order})
+* entry[=].resource.dosage.text = "{mg} mg = {ml} mL of 50 mg/mL into the left deltoid muscle"
+* entry[=].resource.dosage.extension.url = "https://w3id.org/ketabridge/StructureDefinition/dose-per-kg"
+* entry[=].resource.dosage.extension.valueQuantity = {perkg} 'mg/kg' "mg/kg"
+* entry[=].resource.dosage.dose = {mg} 'mg' "mg"
+
+// ---------------------------------------------------------------- instances: patient, plan, order, issue, summary
+
+RuleSet: ClinicPatient(number, given, family, gender, birth, phone, street)
+* identifier.type = $identifier-type#MR "Medical record number"
+* identifier.system = "https://w3id.org/ketabridge/example/mrn"
+* identifier.value = "TEST-MRN-{number}"
+* active = true
+* name.use = #official
+* name.family = "{family}"
+* name.given = "{given}"
+* telecom.system = #phone
+* telecom.value = "{phone}"
+* telecom.use = #mobile
+* gender = #{gender}
+* birthDate = "{birth}"
+* address.use = #home
+* address.line = "{street}"
+* address.city = "Ashford Falls"
+* address.state = "VT"
+* address.postalCode = "05999"
+* address.country = "US"
+* communication.language = urn:ietf:bcp:47#en-US
+* communication.preferred = true
+* managingOrganization = Reference(Organization/cedar-ridge)
+
+// {status} is a code of condition-clinical with its display.
+RuleSet: Problem(p, status)
+* clinicalStatus = $condition-clinical#{status}
+* verificationStatus = $condition-verification#confirmed "Confirmed"
+* category = $condition-category#problem-list-item "Problem List Item"
+* subject = Reference(Patient/{p})
+
+// A medicine that the patient reported, taken by mouth once a day.
+RuleSet: ReportedMedicine(p, status, drug, name, mg, when, asserted)
+* status = #{status}
+* medicationCodeableConcept = $rxnorm#{drug}
+* medicationCodeableConcept.text = "{name}"
+* subject = Reference(Patient/{p})
+* dateAsserted = "{asserted}"
+* informationSource = Reference(Patient/{p})
+* dosage.text = "{mg} mg {when}"
+* dosage.timing.repeat.frequency = 1
+* dosage.timing.repeat.period = 1
+* dosage.timing.repeat.periodUnit = #d
+* dosage.route = $sct#26643006 "Oral route (qualifier value)"
+* dosage.doseAndRate.doseQuantity = {mg} 'mg' "mg"
+
+// A visit without a dose.
+RuleSet: Visit(p, class, phase, start, end)
+* extension.url = "https://w3id.org/ketabridge/StructureDefinition/treatment-phase"
+* extension.valueCodeableConcept = TreatmentPhaseCS#{phase}
+* status = #finished
+* class = $act-code#{class}
+* subject = Reference(Patient/{p})
+* participant.individual = Reference(Practitioner/dana-whitfield) "Dana Whitfield, PMHNP"
+* period.start = "{start}"
+* period.end = "{end}"
+* reasonReference = Reference(Condition/{p}-depression)
+* serviceProvider = Reference(Organization/cedar-ridge)
+
+RuleSet: InformedConsent(p, date, therapy)
+* status = #active
+* scope = http://terminology.hl7.org/CodeSystem/consentscope#treatment "Treatment"
+* category.text = "Informed consent to treatment"
+* patient = Reference(Patient/{p})
+* dateTime = "{date}"
+* performer = Reference(Patient/{p})
+* organization = Reference(Organization/cedar-ridge)
+* policyRule.text = {therapy}
+* verification.verified = true
+* verification.verifiedWith = Reference(Patient/{p})
+* verification.verificationDate = "{date}"
+
+// The prescriber and the nurse who monitors; the caller adds others.
+RuleSet: TherapyTeam(p, name, start)
+* status = #active
+* name = "Ketamine therapy of {name}"
+* subject = Reference(Patient/{p})
+* period.start = "{start}"
+* insert CareTeamMember(dana-whitfield, [["Dana Whitfield, PMHNP"]], 363LP0808X "Psychiatric/Mental Health Nurse Practitioner")
+* insert CareTeamMember(joel-kim, [["Joel Kim, RN"]], 163W00000X "Registered Nurse")
+* managingOrganization = Reference(Organization/cedar-ridge)
+
+// A PHQ-9 total to be reached.
+RuleSet: ScoreGoal(p, start, comparator, limit, due)
+* subject = Reference(Patient/{p})
+* startDate = "{start}"
+* target[phq9].measure = $loinc#44261-6 "Patient Health Questionnaire 9 item (PHQ-9) total score [Reported]"
+* target[phq9].detailQuantity.value = {limit}
+* target[phq9].detailQuantity.comparator = #{comparator}
+* target[phq9].detailQuantity.unit = "score"
+* target[phq9].detailQuantity.system = $ucum
+* target[phq9].detailQuantity.code = #{score}
+* target[phq9].dueDate = "{due}"
+* expressedBy = Reference(Practitioner/dana-whitfield) "Dana Whitfield, PMHNP"
+* addresses = Reference(Condition/{p}-depression)
+
+RuleSet: ScoreGoalRemission(p, start, due)
+* insert ScoreGoal({p}, {start}, <, 5, {due})
+* description = $sct#42810003 "Major depression in remission"
+* description.text = "Remission: PHQ-9 below 5"
+
+RuleSet: ScoreGoalResponse(p, start, baseline, limit, due)
+* insert ScoreGoal({p}, {start}, <=, {limit}, {due})
+* description.text = "Response: PHQ-9 drops by at least 50% from the baseline of {baseline}, to {limit} or less"
+
+RuleSet: GoalSought(date)
+* lifecycleStatus = #active
+* achievementStatus = $goal-achievement#in-progress "In Progress"
+* statusDate = "{date}"
+
+// {protocol} is a code of therapy-protocol with its display.
+RuleSet: TherapyPlan(p, phase, protocol, definition, start)
+* extension[treatmentPhase].valueCodeableConcept = TreatmentPhaseCS#{phase}
+* extension[therapyProtocol].valueCodeableConcept = TherapyProtocolCS#{protocol}
+* instantiatesCanonical = "https://w3id.org/ketabridge/PlanDefinition/{definition}"
+* intent = #plan
+* category[AssessPlan] = $careplan-category#assess-plan
+* category[psychiatry] = $sct#736254008 "Psychiatry care plan"
+* subject = Reference(Patient/{p})
+* period.start = "{start}"
+* created = "{start}"
+* author = Reference(Practitioner/dana-whitfield) "Dana Whitfield, PMHNP"
+* careTeam = Reference(CareTeam/{p}-care-team)
+* addresses = Reference(Condition/{p}-depression)
+* supportingInfo = Reference(Consent/{p}-consent)
+
+RuleSet: TherapyOrder(p, phase, protocol, authored)
+* extension[treatmentPhase].valueCodeableConcept = TreatmentPhaseCS#{phase}
+* extension[therapyProtocol].valueCodeableConcept = TherapyProtocolCS#{protocol}
+* intent = #order
+* subject = Reference(Patient/{p})
+* supportingInformation[0] = Reference(Consent/{p}-consent)
+* authoredOn = "{authored}"
+* requester = Reference(Practitioner/dana-whitfield) "Dana Whitfield, PMHNP"
+* performer = Reference(Organization/cedar-ridge) "Cedar Ridge Interventional Psychiatry"
+* reasonReference = Reference(Condition/{p}-depression)
+
+// An issue that the prescriber found. {code} is a code of v3-ActCode with its display.
+RuleSet: FoundIssue(p, code, severity, time)
+* status = #final
+* code = $act-code#{code}
+* severity = #{severity}
+* patient = Reference(Patient/{p})
+* identifiedDateTime = "{time}"
+* author = Reference(Practitioner/dana-whitfield) "Dana Whitfield, PMHNP"
+
+// {code} is a code of ketamine-flag with its display.
+RuleSet: RaisedFlag(p, code, start)
+* status = #active
+* code = KetamineFlagCS#{code}
+* subject = Reference(Patient/{p})
+* period.start = "{start}"
+* author = Reference(Practitioner/dana-whitfield) "Dana Whitfield, PMHNP"
+
+// {encounter} is the visit at which the referral or the test was ordered.
+RuleSet: OrderedService(p, encounter, authored)
+* status = #active
+* intent = #order
+* subject = Reference(Patient/{p})
+* encounter = Reference(Encounter/{encounter})
+* authoredOn = "{authored}"
+* requester = Reference(Practitioner/dana-whitfield) "Dana Whitfield, PMHNP"
+* reasonReference = Reference(Condition/{p}-depression)
+
+// All sessions of a phase.
+RuleSet: CourseSummary(p, phase, sessions, plan, start, end)
+* extension[treatmentPhase].valueCodeableConcept = TreatmentPhaseCS#{phase}
+* extension[actualSessionCount].valueInteger = {sessions}
+* basedOn = Reference(CarePlan/{plan})
+* code = KetamineProcedureCS#ketamine-course "Ketamine course"
+* subject = Reference(Patient/{p})
+* performedPeriod.start = "{start}"
+* performedPeriod.end = "{end}"
+* recorder = Reference(Practitioner/dana-whitfield) "Dana Whitfield, PMHNP"
+* reasonReference = Reference(Condition/{p}-depression)
+
+// The answer of the C-SSRS screener at a visit.
+RuleSet: LowSuicideRisk(p, date, time, encounter)
+* insert EntryObservation(SuicideRiskTemplate, {p}, {p}-c-ssrs-{date}, {encounter}, {date}{time})
+* entry[=].resource.valueCodeableConcept = $loinc#LA9194-7 "Low"

@@ -201,3 +201,70 @@ RuleSet: NauseaTemplate
 * entry[=].resource.meta.profile = Canonical(KetamineAdverseEvent)
 * insert AdverseEventTemplate
 * entry[=].resource.event = $sct#422587007 "Nausea"
+
+// ---------------------------------------------------------------- injections, more scores, symptoms
+
+RuleSet: IMSessionProcedureTemplate
+* entry[=].resource.meta.profile = Canonical(KetamineSessionProcedure)
+* entry[=].resource.status = #completed
+* entry[=].resource.code.coding[0] = KetamineProcedureCS#ketamine-session "Ketamine treatment session"
+* entry[=].resource.code.coding[1] = $sct#76601001 "Intramuscular injection"
+* entry[=].resource.performer[0].actor = Reference(Practitioner/lena-ortiz) "Lena Ortiz, CRNA"
+* entry[=].resource.performer[1].actor = Reference(Practitioner/joel-kim) "Joel Kim, RN"
+* entry[=].resource.location = Reference(Location/cedar-ridge-infusion)
+
+RuleSet: InjectionTemplate
+* entry[=].resource.meta.profile = Canonical(KetamineMedicationAdministration)
+* entry[=].resource.status = #completed
+* entry[=].resource.category = $ma-category#outpatient "Outpatient"
+* entry[=].resource.medicationCodeableConcept = $rxnorm#238084 "ketamine 50 MG/ML injectable"
+* entry[=].resource.medicationCodeableConcept.text = "Ketamine 50 mg/mL injection"
+* entry[=].resource.performer.actor = Reference(Practitioner/lena-ortiz) "Lena Ortiz, CRNA"
+* entry[=].resource.dosage.site = $sct#35259002 "Structure of deltoid muscle"
+* entry[=].resource.dosage.site.text = "Left deltoid muscle"
+* entry[=].resource.dosage.route = $sct#78421000 "Intramuscular route"
+
+RuleSet: PCL5ScoreTemplate
+* entry[=].resource.meta.profile = Canonical(KetamineScoreObservation)
+* insert ScoreTemplate
+* entry[=].resource.code = $loinc#101698-9
+* entry[=].resource.code.text = "PCL-5 total score"
+
+RuleSet: AUDITScoreTemplate
+* entry[=].resource.meta.profile = Canonical(KetamineScoreObservation)
+* insert ScoreTemplate
+* entry[=].resource.code = $loinc#75624-7
+* entry[=].resource.code.text = "AUDIT total score"
+
+RuleSet: DAST10ScoreTemplate
+* entry[=].resource.meta.profile = Canonical(KetamineScoreObservation)
+* insert ScoreTemplate
+* entry[=].resource.code = $loinc#82667-7
+* entry[=].resource.code.text = "DAST-10 total score"
+
+RuleSet: SuicideRiskTemplate
+* entry[=].resource.meta.profile = Canonical(CSSRSRiskLevel)
+* insert ScoreTemplate
+* entry[=].resource.code = $loinc#93374-7
+* entry[=].resource.code.text = "C-SSRS screener: suicide risk level"
+* entry[=].resource.performer = Reference(Practitioner/dana-whitfield) "Dana Whitfield, PMHNP"
+
+RuleSet: CreatinineTemplate
+* entry[=].resource.status = #final
+* entry[=].resource.category = $observation-category#laboratory "Laboratory"
+* entry[=].resource.code = $loinc#2160-0 "Creatinine [Mass/volume] in Serum or Plasma"
+
+// A symptom that the patient reports.
+RuleSet: SymptomTemplate
+* entry[=].resource.status = #final
+* entry[=].resource.category = $observation-category#survey "Survey"
+
+RuleSet: VertigoTemplate
+* entry[=].resource.meta.profile = Canonical(KetamineAdverseEvent)
+* insert AdverseEventTemplate
+* entry[=].resource.event = $sct#399153001 "Vertigo"
+
+RuleSet: VomitingTemplate
+* entry[=].resource.meta.profile = Canonical(KetamineAdverseEvent)
+* insert AdverseEventTemplate
+* entry[=].resource.event = $sct#422400008 "Vomiting"

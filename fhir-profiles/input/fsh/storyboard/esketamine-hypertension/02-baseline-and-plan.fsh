@@ -1,0 +1,164 @@
+Instance: storyboard-esketamine-02-baseline-and-plan
+InstanceOf: Bundle
+Usage: #example
+Title: "Esketamine 02: baseline and plan"
+Description: "The assessment of 3 February 2026 before the first session (PHQ-9 20, MADRS 31), both goals, the order in two steps, 56 mg and then 84 mg, and the induction plan of eight sessions in four weeks."
+* type = #transaction
+* insert Put(CareTeam, marcus-oyelaran-care-team)
+* insert Put(Encounter, marcus-oyelaran-assessment-2026-02-03)
+* insert PHQ9(marcus-oyelaran, 2026-02-03, T07:40:00-05:00, marcus-oyelaran-assessment-2026-02-03, 20, 3, 3, 3, 3, 2, 2, 2, 2, 0)
+* insert Score(MADRSScoreTemplate, marcus-oyelaran, marcus-oyelaran-madrs-2026-02-03, marcus-oyelaran-assessment-2026-02-03, 2026-02-03T08:00:00-05:00, 31)
+* insert BodyWeight(marcus-oyelaran, 2026-02-03, T07:45:00-05:00, marcus-oyelaran-assessment-2026-02-03, 95.5)
+* insert Put(Goal, marcus-oyelaran-goal-remission)
+* insert Put(Goal, marcus-oyelaran-goal-response)
+* insert Put(MedicationRequest, marcus-oyelaran-induction-order)
+* insert Put(CarePlan, marcus-oyelaran-induction-plan)
+
+Instance: marcus-oyelaran-care-team
+InstanceOf: CareTeam
+Usage: #inline
+* status = #active
+* name = "Esketamine therapy of Marcus Oyelaran"
+* subject = Reference(Patient/marcus-oyelaran) "Marcus Oyelaran"
+* period.start = "2026-02-03"
+* insert CareTeamMember(dana-whitfield, [["Dana Whitfield, PMHNP"]], 363LP0808X "Psychiatric/Mental Health Nurse Practitioner")
+* insert CareTeamMember(samir-rao, [["Samir Rao, MD"]], 2084P0800X "Psychiatry Physician")
+* insert CareTeamMember(joel-kim, [["Joel Kim, RN"]], 163W00000X "Registered Nurse")
+* managingOrganization = Reference(Organization/cedar-ridge)
+
+Instance: marcus-oyelaran-assessment-2026-02-03
+InstanceOf: Encounter
+Usage: #inline
+* extension[TreatmentPhase].valueCodeableConcept = TreatmentPhaseCS#assessment "Assessment"
+* status = #finished
+* class = $act-code#AMB "ambulatory"
+* type = $sct#308335008 "Patient encounter procedure"
+* type.text = "Comprehensive assessment before esketamine therapy"
+* subject = Reference(Patient/marcus-oyelaran) "Marcus Oyelaran"
+* participant.individual = Reference(Practitioner/dana-whitfield) "Dana Whitfield, PMHNP"
+* period.start = "2026-02-03T07:30:00-05:00"
+* period.end = "2026-02-03T08:25:00-05:00"
+* reasonReference = Reference(Condition/marcus-oyelaran-depression)
+* serviceProvider = Reference(Organization/cedar-ridge)
+
+// ---------------------------------------------------------------- goals
+
+// A PHQ-9 total to be reached. {limit} is the value as a FSH quantity.
+RuleSet: MarcusOyelaranGoal(comparator, limit, due)
+* subject = Reference(Patient/marcus-oyelaran) "Marcus Oyelaran"
+* startDate = "2026-02-03"
+* target[phq9].measure = $loinc#44261-6 "Patient Health Questionnaire 9 item (PHQ-9) total score [Reported]"
+* target[phq9].detailQuantity.value = {limit}
+* target[phq9].detailQuantity.comparator = #{comparator}
+* target[phq9].detailQuantity.unit = "score"
+* target[phq9].detailQuantity.system = $ucum
+* target[phq9].detailQuantity.code = #{score}
+* target[phq9].dueDate = "{due}"
+* expressedBy = Reference(Practitioner/dana-whitfield) "Dana Whitfield, PMHNP"
+* addresses = Reference(Condition/marcus-oyelaran-depression)
+
+RuleSet: MarcusOyelaranResponseGoal
+* insert MarcusOyelaranGoal(<=, 10, 2026-03-03)
+* description.text = "Response: PHQ-9 drops by at least 50% from the baseline of 20, to 10 or less"
+
+RuleSet: MarcusOyelaranGoalPursued
+* lifecycleStatus = #active
+* achievementStatus = $goal-achievement#in-progress "In Progress"
+* statusDate = "2026-02-03"
+
+Instance: marcus-oyelaran-goal-remission
+InstanceOf: RemissionGoal
+Usage: #inline
+* insert MarcusOyelaranGoal(<, 5, 2026-04-28)
+* insert MarcusOyelaranGoalPursued
+* description = $sct#42810003 "Major depression in remission"
+* description.text = "Remission: PHQ-9 below 5"
+
+Instance: marcus-oyelaran-goal-response
+InstanceOf: ResponseGoal
+Usage: #inline
+* insert MarcusOyelaranResponseGoal
+* insert MarcusOyelaranGoalPursued
+
+// ---------------------------------------------------------------- order and plan
+
+// {definition} is the ActivityDefinition that the order follows.
+RuleSet: MarcusOyelaranOrder(phase, definition, authored, encounter)
+* extension[treatmentPhase].valueCodeableConcept = TreatmentPhaseCS#{phase}
+* extension[therapyProtocol].valueCodeableConcept = TherapyProtocolCS#in-esketamine-trd "Intranasal esketamine, treatment-resistant depression"
+* extension[remsPatientId].valueIdentifier.system = "https://w3id.org/ketabridge/example/rems-patient"
+* extension[remsPatientId].valueIdentifier.value = "TEST-SPR-000123"
+* intent = #order
+* category = $mr-category#outpatient "Outpatient"
+* medicationCodeableConcept = $rxnorm#2201625 "esketamine Nasal Spray [Spravato]"
+* medicationCodeableConcept.text = "Esketamine nasal spray, 28 mg per device"
+* subject = Reference(Patient/marcus-oyelaran) "Marcus Oyelaran"
+* encounter = Reference(Encounter/{encounter})
+* supportingInformation[0] = Reference(Consent/marcus-oyelaran-rems-enrollment)
+* supportingInformation[1] = Reference(Consent/marcus-oyelaran-consent)
+* authoredOn = "{authored}"
+* requester = Reference(Practitioner/dana-whitfield) "Dana Whitfield, PMHNP"
+* performer = Reference(Organization/cedar-ridge) "Cedar Ridge Interventional Psychiatry"
+* reasonReference = Reference(Condition/marcus-oyelaran-depression)
+* instantiatesCanonical = "https://w3id.org/ketabridge/ActivityDefinition/{definition}"
+
+// One dose step, {count} sessions, {frequency} a week.
+RuleSet: SprayStep(index, sequence, devices, mg, count, frequency, text)
+* dosageInstruction[{index}].extension[deviceCount].valueInteger = {devices}
+* dosageInstruction[{index}].sequence = {sequence}
+* dosageInstruction[{index}].text = {text}
+* dosageInstruction[{index}].timing.repeat.count = {count}
+* dosageInstruction[{index}].timing.repeat.frequency = {frequency}
+* dosageInstruction[{index}].timing.repeat.period = 1
+* dosageInstruction[{index}].timing.repeat.periodUnit = #wk
+* dosageInstruction[{index}].route = $sct#46713006 "Nasal route (qualifier value)"
+* dosageInstruction[{index}].doseAndRate[ordered].type = $dose-rate-type#ordered "Ordered"
+* dosageInstruction[{index}].doseAndRate[ordered].doseQuantity = {mg} 'mg' "mg"
+
+RuleSet: MarcusOyelaranInductionOrder
+* insert MarcusOyelaranOrder(induction "Induction", in-esketamine-trd-induction-dose-84, 2026-02-03T08:20:00-05:00, marcus-oyelaran-assessment-2026-02-03)
+* basedOn = Reference(CarePlan/marcus-oyelaran-induction-plan)
+* insert SprayStep(0, 1, 2, 56, 2, 2, [["Sessions 1 and 2: 56 mg (2 devices, kit NDC 50458-028-02), 5 minutes between devices, under supervision, twice a week"]])
+
+// As first ordered: up to 84 mg from session 3 on.
+RuleSet: MarcusOyelaranStepUp
+* insert SprayStep(1, 2, 3, 84, 6, 2, [["Sessions 3 to 8: 84 mg (3 devices, kit NDC 50458-028-03), 5 minutes between devices, under supervision, twice a week"]])
+
+Instance: marcus-oyelaran-induction-order
+InstanceOf: EsketamineIntranasalRequest
+Usage: #inline
+* insert MarcusOyelaranInductionOrder
+* insert MarcusOyelaranStepUp
+* status = #active
+
+RuleSet: MarcusOyelaranPlan(start, end, encounter)
+* instantiatesCanonical = "https://w3id.org/ketabridge/PlanDefinition/in-esketamine-trd"
+* intent = #plan
+* subject = Reference(Patient/marcus-oyelaran) "Marcus Oyelaran"
+* encounter = Reference(Encounter/{encounter})
+* period.start = "{start}"
+* period.end = "{end}"
+* author = Reference(Practitioner/dana-whitfield) "Dana Whitfield, PMHNP"
+* careTeam = Reference(CareTeam/marcus-oyelaran-care-team)
+* addresses = Reference(Condition/marcus-oyelaran-depression)
+
+RuleSet: MarcusOyelaranInductionPlan
+* extension[treatmentPhase].valueCodeableConcept = TreatmentPhaseCS#induction "Induction"
+* extension[therapyProtocol].valueCodeableConcept = TherapyProtocolCS#in-esketamine-trd "Intranasal esketamine, treatment-resistant depression"
+* extension[plannedSessionCount].valueInteger = 8
+* insert MarcusOyelaranPlan(2026-02-03, 2026-03-03, marcus-oyelaran-assessment-2026-02-03)
+* category[AssessPlan] = $careplan-category#assess-plan
+* category[psychiatry] = $sct#736254008 "Psychiatry care plan"
+* title = "Induction: eight sessions with esketamine in four weeks"
+* created = "2026-02-03"
+* supportingInfo[0] = Reference(Consent/marcus-oyelaran-rems-enrollment)
+* supportingInfo[1] = Reference(Consent/marcus-oyelaran-consent)
+* goal[0] = Reference(Goal/marcus-oyelaran-goal-remission)
+* goal[1] = Reference(Goal/marcus-oyelaran-goal-response)
+* activity.reference = Reference(MedicationRequest/marcus-oyelaran-induction-order) "Esketamine nasal spray, eight sessions"
+
+Instance: marcus-oyelaran-induction-plan
+InstanceOf: InductionCarePlan
+Usage: #inline
+* insert MarcusOyelaranInductionPlan
+* status = #active
