@@ -2,7 +2,7 @@
 // NPI's check digit.
 
 Instance: example-patient-lindqvist
-InstanceOf: Patient
+InstanceOf: KetaminePatient
 Title: "Nora Lindqvist"
 Description: "A fictional adult treated with ketamine infusions."
 Usage: #example
@@ -19,11 +19,11 @@ Usage: #example
 * birthDate = "1979-05-02"
 
 Instance: example-patient-abara
-InstanceOf: Patient
+InstanceOf: KetaminePatient
 Title: "Daniel Abara"
 Description: "A fictional adult treated with esketamine nasal spray and enrolled in the REMS."
 Usage: #example
-* extension[RemsPatientId].valueIdentifier
+* extension[remsPatientId].valueIdentifier
   * system = "https://w3id.org/ketabridge/example/rems-patient"
   * value = "TEST-SPR-004410"
 * identifier
@@ -39,7 +39,7 @@ Usage: #example
 * birthDate = "1968-11-19"
 
 Instance: example-patient-castellano
-InstanceOf: Patient
+InstanceOf: KetaminePatient
 Title: "Ruth Castellano"
 Description: "A fictional adult treated with intramuscular, later with sublingual ketamine."
 Usage: #example

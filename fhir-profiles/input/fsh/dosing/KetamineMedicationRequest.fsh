@@ -22,11 +22,14 @@ Description: "An order for ketamine or esketamine against depression, by any rou
 * performer MS
   * ^short = "The setting that treats, e.g. the clinic's Organization"
 * reasonCode MS
+* reasonCode from KetamineIndication (preferred)
 * reasonReference MS
 * instantiatesCanonical MS
 * dosageInstruction 1..* MS
   * ^short = "One per dose step, in order"
   * sequence 1..1 MS
+  * site MS
+  * site from KetamineSiteVS (preferred)
   * route 1..1 MS
   * route from KetamineRouteVS (required)
   * doseAndRate 1..* MS

@@ -80,16 +80,3 @@ Usage: #example
     * periodUnit = #wk
   * description = "Three of six injections were given."
 
-Instance: example-care-team
-InstanceOf: CareTeam
-Title: "Team of the infusion clinic"
-Description: "Prescriber and monitoring nurse."
-Usage: #example
-* status = #active
-* subject = Reference(example-patient-lindqvist)
-* participant[0]
-  * role = $nucc#363LP0808X "Psychiatric/Mental Health Nurse Practitioner"
-  * member = Reference(example-practitioner-nguyen)
-* participant[1]
-  * role = $nucc#163W00000X "Registered Nurse"
-  * member = Reference(example-practitioner-hale)

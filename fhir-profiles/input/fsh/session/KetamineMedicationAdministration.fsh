@@ -27,12 +27,15 @@ Description: "One dose of ketamine or esketamine as it was given in a treatment 
 * effective[x] MS
   * ^short = "When, with the time of day: a period for an infusion, the first device for a spray, the planned time for a dose not given"
 * performer MS
+* reasonCode MS
+* reasonCode from KetamineIndication (preferred)
 * reasonReference MS
 * request MS
 * dosage MS
   * ^comment = "Absent for a dose that was not given."
   * extension contains DosePerKg named dosePerKg 0..1
   * site MS
+  * site from KetamineSiteVS (preferred)
   * route 1..1 MS
   * route from KetamineRouteVS (required)
   * dose MS

@@ -360,6 +360,7 @@ RuleSet: Visit(p, class, phase, start, end)
 RuleSet: InformedConsent(p, date, therapy)
 * status = #active
 * scope = http://terminology.hl7.org/CodeSystem/consentscope#treatment "Treatment"
+* category = $loinc#59284-0 "Patient Consent"
 * category.text = "Informed consent to treatment"
 * patient = Reference(Patient/{p})
 * dateTime = "{date}"

@@ -19,10 +19,10 @@ Description: "Cedar Ridge, its five clinicians, Marcus Oyelaran, his diagnoses, 
 * insert Put(Consent, marcus-oyelaran-consent)
 
 Instance: marcus-oyelaran
-InstanceOf: Patient
+InstanceOf: KetaminePatient
 Usage: #inline
-* extension[RemsPatientId].valueIdentifier.system = "https://w3id.org/ketabridge/example/rems-patient"
-* extension[RemsPatientId].valueIdentifier.value = "TEST-SPR-000123"
+* extension[remsPatientId].valueIdentifier.system = "https://w3id.org/ketabridge/example/rems-patient"
+* extension[remsPatientId].valueIdentifier.value = "TEST-SPR-000123"
 * identifier.type = $identifier-type#MR "Medical record number"
 * identifier.system = "https://w3id.org/ketabridge/example/mrn"
 * identifier.value = "TEST-MRN-1002"
@@ -165,17 +165,19 @@ RuleSet: MarcusOyelaranSigned
 * verification.verificationDate = "2026-01-30"
 
 Instance: marcus-oyelaran-rems-enrollment
-InstanceOf: Consent
+InstanceOf: REMSEnrollment
 Usage: #inline
 * insert MarcusOyelaranSigned
 * identifier.system = "https://w3id.org/ketabridge/example/rems-patient"
 * identifier.value = "TEST-SPR-000123"
-* category = RemsAttestationCS#patient-enrollment "Patient enrollment"
+* category[enrollment].coding[0] = RemsAttestationCS#patient-enrollment "Patient enrollment"
+* category[enrollment].coding[1] = $loinc#59284-0 "Patient Consent"
 * policyRule.text = "SPRAVATO REMS: enrolment of the patient before the first treatment, signed by patient and prescriber"
 
 Instance: marcus-oyelaran-consent
-InstanceOf: Consent
+InstanceOf: KetamineConsent
 Usage: #inline
 * insert MarcusOyelaranSigned
+* category = $loinc#59284-0 "Patient Consent"
 * category.text = "Informed consent to treatment"
 * policyRule.text = "Informed consent to esketamine nasal spray for treatment-resistant depression: risks and alternatives, at least two hours of observation after each dose, no driving until the next day"

@@ -15,7 +15,7 @@ Description: "The assessment of 3 February 2026 before the first session (PHQ-9 
 * insert Put(CarePlan, marcus-oyelaran-induction-plan)
 
 Instance: marcus-oyelaran-care-team
-InstanceOf: CareTeam
+InstanceOf: KetamineCareTeam
 Usage: #inline
 * status = #active
 * name = "Esketamine therapy of Marcus Oyelaran"

@@ -14,7 +14,7 @@ Description: "Cedar Ridge, its five clinicians, Priya Nair, her diagnoses and me
 * insert Put(MedicationStatement, priya-nair-lorazepam)
 
 Instance: priya-nair
-InstanceOf: Patient
+InstanceOf: KetaminePatient
 Usage: #inline
 * insert ClinicPatient(1003, Priya, Nair, female, 1996-11-02, +1 555 555 0123, 7 Mill Street)
 

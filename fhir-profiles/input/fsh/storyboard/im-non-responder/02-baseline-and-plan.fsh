@@ -19,12 +19,12 @@ Description: "The assessment in the morning of 3 March 2026 with the scores befo
 * insert Put(CarePlan, priya-nair-induction-plan)
 
 Instance: priya-nair-consent
-InstanceOf: Consent
+InstanceOf: KetamineConsent
 Usage: #inline
 * insert InformedConsent(priya-nair, 2026-03-03, [["Informed consent to intramuscular ketamine for depression: off-label use, risks and alternatives, observation after each injection, no driving until the next day"]])
 
 Instance: priya-nair-care-team
-InstanceOf: CareTeam
+InstanceOf: KetamineCareTeam
 Usage: #inline
 * insert TherapyTeam(priya-nair, Priya Nair, 2026-03-03)
 * insert CareTeamMember(samir-rao, [["Samir Rao, MD"]], 2084P0800X "Psychiatry Physician")

@@ -16,7 +16,7 @@ Description: "Cedar Ridge, its five clinicians, Elena Marsh, her diagnoses and t
 * insert Put(ServiceRequest, elena-marsh-cbt)
 
 Instance: elena-marsh
-InstanceOf: Patient
+InstanceOf: KetaminePatient
 Usage: #inline
 * identifier.type = $identifier-type#MR "Medical record number"
 * identifier.system = "https://w3id.org/ketabridge/example/mrn"

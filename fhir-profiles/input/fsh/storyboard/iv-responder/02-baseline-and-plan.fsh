@@ -24,10 +24,11 @@ Description: "Consent of 2 January 2026, the assessment of 5 January with the sc
 * insert Put(CarePlan, elena-marsh-induction-plan)
 
 Instance: elena-marsh-consent
-InstanceOf: Consent
+InstanceOf: KetamineConsent
 Usage: #inline
 * status = #active
 * scope = http://terminology.hl7.org/CodeSystem/consentscope#treatment "Treatment"
+* category = $loinc#59284-0 "Patient Consent"
 * category.text = "Informed consent to treatment"
 * patient = Reference(Patient/elena-marsh) "Elena Marsh"
 * dateTime = "2026-01-02"
@@ -43,7 +44,7 @@ RuleSet: CareTeamMember(practitioner, display, nucc)
 * participant[=].member = Reference(Practitioner/{practitioner}) {display}
 
 Instance: elena-marsh-care-team
-InstanceOf: CareTeam
+InstanceOf: KetamineCareTeam
 Usage: #inline
 * status = #active
 * name = "Ketamine therapy of Elena Marsh"

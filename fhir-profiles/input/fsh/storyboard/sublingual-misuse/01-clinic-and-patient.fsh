@@ -10,7 +10,7 @@ Description: "Cedar Ridge, its five clinicians, Tom Keller of its telehealth pro
 * insert Put(Condition, tom-keller-anxiety)
 
 Instance: tom-keller
-InstanceOf: Patient
+InstanceOf: KetaminePatient
 Usage: #inline
 * insert ClinicPatient(1004, Tom, Keller, male, 1990-05-21, +1 555 555 0124, 31 Station Road)
 

@@ -25,12 +25,12 @@ RuleSet: TomKellerScore(template, instrument, date, time, total)
 * insert SelfReportedScore({template}, tom-keller, tom-keller-{instrument}-{date}, tom-keller-visit-{date}, {date}{time}, {total})
 
 Instance: tom-keller-consent
-InstanceOf: Consent
+InstanceOf: KetamineConsent
 Usage: #inline
 * insert InformedConsent(tom-keller, 2026-01-10, [["Informed consent to sublingual ketamine at home for depression: off-label use of a compounded drug, risks and alternatives, no more than ordered, no driving until the next day"]])
 
 Instance: tom-keller-care-team
-InstanceOf: CareTeam
+InstanceOf: KetamineCareTeam
 Usage: #inline
 * insert TherapyTeam(tom-keller, Tom Keller, 2026-01-10)
 
@@ -58,7 +58,7 @@ Usage: #inline
 
 // No product code exists for a compounded troche: the ingredient, the form and the strength say what it is.
 Instance: tom-keller-troche
-InstanceOf: Medication
+InstanceOf: KetamineMedication
 Usage: #inline
 * code = $rxnorm#6130 "ketamine"
 * code.text = "Ketamine 100 mg troche, compounded"

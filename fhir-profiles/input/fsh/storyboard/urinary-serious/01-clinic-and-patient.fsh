@@ -9,7 +9,7 @@ Description: "Cedar Ridge, its five clinicians, Harriet Osei and her depression,
 * insert Put(Condition, harriet-osei-depression)
 
 Instance: harriet-osei
-InstanceOf: Patient
+InstanceOf: KetaminePatient
 Usage: #inline
 * insert ClinicPatient(1005, Harriet, Osei, female, 1978-09-14, +1 555 555 0125, 5 Harbour Lane)
 

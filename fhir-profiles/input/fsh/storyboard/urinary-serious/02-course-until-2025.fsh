@@ -30,12 +30,12 @@ RuleSet: HarrietOseiCreatinine(date, time, value)
 * entry[=].resource.valueQuantity = {value} 'mg/dL' "mg/dL"
 
 Instance: harriet-osei-consent
-InstanceOf: Consent
+InstanceOf: KetamineConsent
 Usage: #inline
 * insert InformedConsent(harriet-osei, 2023-10-23, [["Informed consent to intravenous ketamine for depression: off-label use, risks with long use among them those for the bladder, alternatives, observation after each infusion, no driving until the next day"]])
 
 Instance: harriet-osei-care-team
-InstanceOf: CareTeam
+InstanceOf: KetamineCareTeam
 Usage: #inline
 * insert TherapyTeam(harriet-osei, Harriet Osei, 2023-10-23)
 * insert CareTeamMember(samir-rao, [["Samir Rao, MD"]], 2084P0800X "Psychiatry Physician")

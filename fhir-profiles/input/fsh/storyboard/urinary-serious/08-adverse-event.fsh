@@ -10,7 +10,7 @@ Description: "On 20 January 2026 the cystitis is recorded as a serious adverse e
 
 // The course as suspect: what was given in all 47 sessions.
 Instance: harriet-osei-ketamine
-InstanceOf: Medication
+InstanceOf: KetamineMedication
 Usage: #inline
 * code = $rxnorm#238082 "ketamine 10 MG/ML injectable"
 * code.text = "Ketamine 10 mg/mL injection"

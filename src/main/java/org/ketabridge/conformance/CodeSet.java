@@ -10,7 +10,7 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.jspecify.annotations.Nullable;
 
-/** The codes of a value set of the guide, with their displays. */
+/** The codes of a value set of the guide, with their displays. An NDC is the same code in each of its spellings. */
 final class CodeSet {
 
     private final Map<Key, String> displays = new HashMap<>();
@@ -43,18 +43,23 @@ final class CodeSet {
     }
 
     private void add(String system, String code, @Nullable String display) {
-        displays.put(new Key(system, code), Objects.requireNonNullElse(display, ""));
+        displays.put(Key.of(system, code), Objects.requireNonNullElse(display, ""));
     }
 
     boolean hasAny(CodeableConcept concept) {
         return concept.getCoding().stream()
-                .anyMatch(coding -> displays.containsKey(new Key(coding.getSystem(), coding.getCode())));
+                .anyMatch(coding -> displays.containsKey(Key.of(coding.getSystem(), coding.getCode())));
     }
 
     /** The display of a code of this set, empty text when it has none; nothing when the code is not in the set. */
     Optional<String> display(@Nullable String system, String code) {
-        return Optional.ofNullable(displays.get(new Key(system, code)));
+        return Optional.ofNullable(displays.get(Key.of(system, code)));
     }
 
-    private record Key(@Nullable String system, @Nullable String code) {}
+    private record Key(@Nullable String system, @Nullable String code) {
+
+        static Key of(@Nullable String system, @Nullable String code) {
+            return new Key(system, NationalDrugCode.SYSTEM.equals(system) ? NationalDrugCode.elevenDigits(code) : code);
+        }
+    }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ketabridge.testing.Treatment;
 
 /** Which profile an order is held to that claims none. */
@@ -43,6 +44,34 @@ class TherapyRulesTest {
         order.setMedication(new CodeableConcept(new Coding(RXNORM, drug, null)));
 
         assertThat(rules.profileFor(order, NOTHING)).contains(Canonical.ROOT + "/StructureDefinition/" + profile);
+    }
+
+    /** As openFDA writes it, as HIPAA transactions pad it, and as pharmacies send it. */
+    @ParameterizedTest(name = "NDC {0}: {1}")
+    @CsvSource({
+        "50458-028-02, esketamine-intranasal-request",
+        "50458-0028-02, esketamine-intranasal-request",
+        "50458002802, esketamine-intranasal-request",
+        // Four digits for the labeler, three for the product.
+        "0409-2051-05, ketamine-medication-request",
+        "00409-2051-05, ketamine-medication-request",
+        "00409205105, ketamine-medication-request",
+    })
+    void anOrderIsKnownByAnNdcInAnySpelling(String ndc, String profile) {
+        var order = order("46713006");
+        order.setMedication(new CodeableConcept(new Coding("http://hl7.org/fhir/sid/ndc", ndc, null)));
+
+        assertThat(rules.profileFor(order, NOTHING)).contains(Canonical.ROOT + "/StructureDefinition/" + profile);
+    }
+
+    /** Ten digits without hyphens may be three different products. */
+    @ParameterizedTest(name = "NDC {0}")
+    @ValueSource(strings = {"5045802802", "50458-028-2", "50458-29-02", "504580028021", "Spravato"})
+    void anOrderIsNotKnownByWhatIsNoNdcOfKetamine(String ndc) {
+        var order = order("46713006");
+        order.setMedication(new CodeableConcept(new Coding("http://hl7.org/fhir/sid/ndc", ndc, null)));
+
+        assertThat(rules.profileFor(order, NOTHING)).isEmpty();
     }
 
     @Test
