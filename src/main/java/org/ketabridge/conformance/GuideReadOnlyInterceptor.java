@@ -49,7 +49,7 @@ class GuideReadOnlyInterceptor implements StorageInterceptor {
             return;
         }
         var name = artifact.fhirType() + "/" + artifact.getIdElement().getIdPart();
-        if (ids.contains(name) || urls.contains(artifact.getUrl())) {
+        if (ids.contains(name) || (artifact.hasUrl() && urls.contains(artifact.getUrl()))) {
             var sentence = name + " belongs to the guide " + GuidePackage.PACKAGE_ID
                     + " and changes only with the server's release (expected: another id and another url)";
             throw new ForbiddenOperationException(
