@@ -6,6 +6,7 @@ Description: "The informed consent to a course: that the use is off-label where 
 * insert Published
 * insert SignedForTreatment
 * category MS
+  * ^short = "LOINC 59284-0, Patient Consent, which R4's own value set has, or what is more exact"
 * organization MS
 * provision MS
   * period MS

@@ -38,5 +38,8 @@ public final class Canonical {
     /** The codes of {@code OperationOutcome.issue.details} that this server writes. */
     public static final String FINDING = CODE_SYSTEM + "finding";
 
+    /** What the guide asks of a server. */
+    public static final String KETAMINE_SERVER = ROOT + "/CapabilityStatement/ketamine-server";
+
     private Canonical() {}
 }

@@ -27,6 +27,7 @@ class GuideCapabilityInterceptor implements ServerInterceptor {
         var statement = (CapabilityStatement) conformance;
         statement.setPublisher("Ketabridge");
         statement.getImplementation().setUrl(address.fhirBase());
+        statement.setInstantiates(List.of(new CanonicalType(Canonical.KETAMINE_SERVER)));
         statement.setImplementationGuide(List.of(new CanonicalType(guide.guide().getUrl() + "|" + guide.version())));
         var byType = guide.profiles()
                 .collect(Collectors.groupingBy(

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ca.uhn.fhir.context.FhirContext;
 import java.util.List;
 import java.util.Optional;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.utilities.OIDUtilities;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ketabridge.conformance.ConformanceProperties.UnclaimedTherapy;
 import org.ketabridge.terminology.TerminologyExcerpts;
 import org.ketabridge.testing.Treatment;
@@ -48,6 +52,29 @@ class GuideInstanceValidatorTest {
         order.getMeta().addProfile(Canonical.KETAMINE_IV_MEDICATION_REQUEST);
 
         assertThat(findings(UnclaimedTherapy.WARN, order)).singleElement().matches(Finding::refuses);
+    }
+
+    @ParameterizedTest(name = "NDC {0}")
+    @ValueSource(strings = {"50458-028-03", "50458-0028-03", "50458002803"})
+    void takesAnNdcOfABoundProductInAnySpelling(String ndc) {
+        var example = GuideExample.named("MedicationRequest-example-esketamine-order-suicidality.json")
+                .resource()
+                .toString();
+        var order = GuideUnderTest.FHIR.newJsonParser().parseResource(MedicationRequest.class, example);
+        order.setMedication(new CodeableConcept(new Coding("http://hl7.org/fhir/sid/ndc", ndc, null)));
+
+        assertThat(findings(UnclaimedTherapy.REFUSE, order)).noneMatch(Finding::refuses);
+    }
+
+    @Test
+    void refusesAnNdcOfAnotherProductWhereEsketamineIsBound() {
+        var example = GuideExample.named("MedicationRequest-example-esketamine-order-suicidality.json")
+                .resource()
+                .toString();
+        var order = GuideUnderTest.FHIR.newJsonParser().parseResource(MedicationRequest.class, example);
+        order.setMedication(new CodeableConcept(new Coding("http://hl7.org/fhir/sid/ndc", "00409205105", null)));
+
+        assertThat(findings(UnclaimedTherapy.REFUSE, order)).anyMatch(Finding::refuses);
     }
 
     @Test
