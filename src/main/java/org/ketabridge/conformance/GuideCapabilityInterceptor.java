@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.hl7.fhir.instance.model.api.IBaseConformance;
 import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.CapabilityStatement.SystemRestfulInteraction;
 import org.hl7.fhir.r4.model.StructureDefinition;
 import org.ketabridge.server.PublicAddress;
 import org.ketabridge.server.ServerInterceptor;
@@ -27,6 +28,8 @@ class GuideCapabilityInterceptor implements ServerInterceptor {
         var statement = (CapabilityStatement) conformance;
         statement.setPublisher("Ketabridge");
         statement.getImplementation().setUrl(address.fhirBase());
+        // HAPI takes a batch wherever it takes a transaction, and says only the one.
+        statement.getRestFirstRep().addInteraction().setCode(SystemRestfulInteraction.BATCH);
         statement.setInstantiates(List.of(new CanonicalType(Canonical.KETAMINE_SERVER)));
         statement.setImplementationGuide(List.of(new CanonicalType(guide.guide().getUrl() + "|" + guide.version())));
         var byType = guide.profiles()
