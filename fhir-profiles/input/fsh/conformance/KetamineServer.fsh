@@ -207,6 +207,22 @@ Usage: #definition
 * insert SearchBy(category, token)
 * insert SearchBy(time-since-dose, quantity)
 
+* insert ResourceOf(QuestionnaireResponse)
+* insert Profile(ketamine-questionnaire-response)
+* insert Interaction(read)
+* insert Interaction(search-type)
+* insert Interaction(create)
+* insert Interaction(update)
+* insert Interaction(history-instance)
+* insert SearchBy(patient, reference)
+* insert SearchBy(questionnaire, reference)
+* insert SearchBy(authored, date)
+
+* insert ResourceOf(Questionnaire)
+* insert Interaction(read)
+* insert Interaction(search-type)
+* insert SearchBy(url, uri)
+
 * insert ResourceOf(AdverseEvent)
 * insert Profile(ketamine-adverse-event)
 * insert Interaction(read)

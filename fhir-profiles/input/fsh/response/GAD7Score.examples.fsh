@@ -12,6 +12,7 @@ Usage: #example
 * effectiveDateTime = "2026-03-16T10:35:00-05:00"
 * performer = Reference(example-patient-castellano)
 * valueQuantity = 15 $ucum#{score} "score"
+* derivedFrom = Reference(example-gad7-form-castellano)
 
 Instance: example-gad7-abara
 InstanceOf: GAD7Score
@@ -26,3 +27,4 @@ Usage: #example
 * effectiveDateTime = "2026-05-14T20:10:00-05:00"
 * performer = Reference(example-patient-abara)
 * valueQuantity = 10 $ucum#{score} "score"
+* derivedFrom = Reference(example-gad7-form-abara)

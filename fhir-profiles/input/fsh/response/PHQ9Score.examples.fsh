@@ -41,19 +41,4 @@ Usage: #example
 * effectiveDateTime = "2026-05-25T13:50:00-05:00"
 * performer = Reference(example-patient-lindqvist)
 * valueQuantity = 8 $ucum#{score} "score"
-
-// The form that the first score is derived from.
-Instance: example-phq9-form-lindqvist
-InstanceOf: QuestionnaireResponse
-Title: "PHQ-9 form before the first infusion"
-Description: "The total as entered; the items were not transferred."
-Usage: #example
-* status = #completed
-* subject = Reference(example-patient-lindqvist)
-* encounter = Reference(example-session-iv-1)
-* authored = "2026-05-04T08:50:00-05:00"
-* source = Reference(example-patient-lindqvist)
-* item
-  * linkId = "total"
-  * text = "Total score"
-  * answer.valueInteger = 19
+* derivedFrom = Reference(example-phq9-form-lindqvist-evaluation)

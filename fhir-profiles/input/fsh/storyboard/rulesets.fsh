@@ -195,6 +195,7 @@ RuleSet: PHQ9(p, date, time, encounter, total, a1, a2, a3, a4, a5, a6, a7, a8, a
 // The form was filled at session {nn}.
 RuleSet: SessionPHQ9(p, nn, date, time, total, a1, a2, a3, a4, a5, a6, a7, a8, a9)
 * insert PHQ9({p}, {date}, {time}, {p}-session-{nn}, {total}, {a1}, {a2}, {a3}, {a4}, {a5}, {a6}, {a7}, {a8}, {a9})
+* entry[=].resource.meta.profile = Canonical(KetamineQuestionnaireResponse)
 * entry[=].resource.partOf = Reference(Procedure/{p}-procedure-{nn})
 
 RuleSet: PHQ9Answer0(index)

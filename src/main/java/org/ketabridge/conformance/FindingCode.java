@@ -12,22 +12,26 @@ import org.jspecify.annotations.Nullable;
  * else.
  */
 enum FindingCode {
-    MISSING_ELEMENT("missing-element", "profile_minimum(_one|_other)?$|_dt_primitive_valueext"),
-    TOO_MANY_ELEMENTS("too-many-elements", "profile_maximum|profile_notallowed|bundle_.*multiple"),
+    MISSING_ELEMENT("missing-element", "profile_minimum(_one|_other)?$|_dt_primitive_valueext|qr_item_group_required$"),
+    TOO_MANY_ELEMENTS(
+            "too-many-elements", "profile_maximum|profile_notallowed|bundle_.*multiple|qr_item_(onlyone|max_occurs)"),
     MISSING_SLICE("missing-slice", "profile_minimum_(slice|magic)|profile_notslice|profile_nomatch"),
     NOT_IN_VALUE_SET(
             "not-in-value-set",
-            "tx_novalid_(1_cc|4|12|16|7|8|9|10|11)$|tx_confirm_(1_cc|4a)|tx_code_valueset(_missing|max)?$|nosvc_bound_req"),
+            "tx_novalid_(1_cc|4|12|16|7|8|9|10|11)$|tx_confirm_(1_cc|4a)|tx_code_valueset(_missing|max)?$|nosvc_bound_req"
+                    + "|qr_item_(no(coding|date|integer|string|time)|badoption|vs_fail)$"),
     OUTSIDE_VALUE_SET("outside-value-set", "tx_novalid|tx_confirm|tx_code_valueset_ext|nosvc_bound_ext"),
     FIXED_VALUE("fixed-value", "fixed_type|_fixed_|profile_val_(missing|not)|type_checks_fixed"),
     PATTERN("pattern", "pattern"),
     REFERENCE_TARGET("reference-target", "^reference_ref|^reference_"),
     UNKNOWN_EXTENSION("unknown-extension", "extension_ext_unknown"),
-    UNKNOWN_ELEMENT("unknown-element", "unrecognised_property_?$|undefined_element|unknown_property|content_unknown"),
+    UNKNOWN_ELEMENT(
+            "unknown-element",
+            "unrecognised_property_?$|undefined_element|unknown_property|content_unknown|qr_item_notfound$"),
     /** The validator says {@code Extension_PROF_Type} of the value of any element, not only of an extension. */
     WRONG_TYPE(
             "wrong-type",
-            "unrecognised_property_type|this_property_must|profile_wrongtype|bad_type|_notype$|extension_(prof|ext)_type"),
+            "unrecognised_property_type|this_property_must|profile_wrongtype|bad_type|_notype$|extension_(prof|ext)_type|qr_item_wrongtype"),
     EXTENSION_MISPLACED("extension-misplaced", "^extension_"),
     PROFILE_NOT_CHECKED("profile-not-checked", "profile_unknown|unknown_profile|valueset_notfound"),
     CODE_NOT_CHECKED(
@@ -57,7 +61,8 @@ enum FindingCode {
     }
 
     /**
-     * The validator's parser of JSON and the terminology services give no message ids, only English text.
+     * The validator's parser of JSON, its check of required answers and the terminology services give no message ids, only
+     * English text.
      */
     static FindingCode ofText(String text) {
         if (text.startsWith("Unrecognized property")) {
@@ -66,6 +71,9 @@ enum FindingCode {
         if ((text.startsWith("The property ") && text.contains(" must be "))
                 || text.startsWith("Error parsing JSON: the primitive value must be")) {
             return WRONG_TYPE;
+        }
+        if (text.startsWith("No response answer found for required item")) {
+            return MISSING_ELEMENT;
         }
         if (text.startsWith("CodeSystem is unknown")
                 || text.contains(" was not checked against ")

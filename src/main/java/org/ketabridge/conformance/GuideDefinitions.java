@@ -33,14 +33,14 @@ final class GuideDefinitions {
         }
     }
 
-    /** The guide's structures, value sets and code systems, and the excerpts of others' code systems, in memory. */
+    /** The guide's structures, value sets, code systems and forms, and the excerpts of others' code systems, in memory. */
     static InMemory of(FhirContext fhir, GuidePackage guide, TerminologyExcerpts terminology) {
         var support = new PrePopulatedValidationSupport(fhir);
         guide.all(StructureDefinition.class).forEach(support::addStructureDefinition);
         guide.all(ValueSet.class).forEach(support::addValueSet);
         guide.all(CodeSystem.class).forEach(support::addCodeSystem);
         terminology.codeSystems().forEach(support::addCodeSystem);
-        return new InMemory(List.of(new GuideValueSets(fhir, guide), support));
+        return new InMemory(List.of(new GuideValueSets(fhir, guide), new GuideQuestionnaires(fhir, guide), support));
     }
 
     /**
