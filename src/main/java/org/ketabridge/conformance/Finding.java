@@ -32,14 +32,13 @@ public record Finding(ResultSeverityEnum severity, String code, String expressio
         return first.severity().compareTo(second.severity()) > 0 ? first : second;
     }
 
-    /** Whether this says of an element that it occurs too seldom, and {@code other} which slice of it is missing there. */
-    boolean isCountOf(Finding other) {
+    /** Whether this says of an element that it occurs too seldom, where {@code missing} is the lack of a slice of it. */
+    boolean isCountOf(Finding missing) {
         var colon = sentence.indexOf(": ");
         return colon >= 0
                 && FindingCode.MISSING_ELEMENT.code().equals(code)
-                && FindingCode.MISSING_SLICE.code().equals(other.code)
-                && expression.equals(other.expression)
-                && other.sentence.startsWith("Slice '" + sentence.substring(0, colon) + ":");
+                && expression.equals(missing.expression)
+                && missing.sentence.startsWith("Slice '" + sentence.substring(0, colon) + ":");
     }
 
     /** The same finding with its place below {@code parent}, for an entry of a Bundle. */

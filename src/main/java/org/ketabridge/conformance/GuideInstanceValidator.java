@@ -124,9 +124,9 @@ class GuideInstanceValidator implements IInstanceValidatorModule {
         resource.getMeta().getProfile().stream()
                 .map(IPrimitiveType::getValueAsString)
                 .forEach(claim -> (guide.hasProfile(claim) ? ours : advisory).add(claim));
-        // Beside a claim only if it says more: an order for an infusion that claims no more than what all orders have
-        // in
-        // common. What claims another profile of the same kind is found out by that.
+        // Beside a claim only if it says more, as for an infusion that claims no more than what all orders have in
+        // common.
+        // What claims another profile of the same kind is found out by that.
         therapy.profileFor(resource, references)
                 .filter(profile -> ours.stream().allMatch(claim -> guide.derives(profile, claim)))
                 .ifPresent(unclaimedTherapy == UnclaimedTherapy.REFUSE ? ours::add : advisory::add);
@@ -167,15 +167,12 @@ class GuideInstanceValidator implements IInstanceValidatorModule {
                 findings.merge(sameness(finding), finding, Finding::moreSevere);
             }
         }
-        findings.values().removeAll(countsOfSlices(findings.values()));
-        return findings;
-    }
-
-    /** Where a slice is said to be missing, that its element occurs too seldom is the same thing said again. */
-    private static List<Finding> countsOfSlices(Collection<Finding> findings) {
-        return findings.stream()
-                .filter(count -> findings.stream().anyMatch(count::isCountOf))
+        // Where a slice is said to be missing, that its element occurs too seldom is the same thing said again.
+        var missingSlices = findings.values().stream()
+                .filter(finding -> FindingCode.MISSING_SLICE.code().equals(finding.code()))
                 .toList();
+        findings.values().removeIf(finding -> missingSlices.stream().anyMatch(finding::isCountOf));
+        return findings;
     }
 
     /** One value that R4 and a profile of it both find fault with is one finding. */

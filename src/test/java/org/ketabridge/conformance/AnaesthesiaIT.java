@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -36,6 +37,15 @@ class AnaesthesiaIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final FhirContext FHIR = FhirContext.forR4Cached();
+    private static final GuidePackage GUIDE = GuidePackage.fromClasspath(FHIR);
+
+    /** The keys of the guide's own invariants. */
+    private static final List<String> OURS = GUIDE.all(StructureDefinition.class)
+            .flatMap(structure -> structure.getDifferential().getElement().stream())
+            .flatMap(element -> element.getConstraint().stream())
+            .map(constraint -> constraint.getKey())
+            .distinct()
+            .toList();
 
     @Autowired
     private FhirTestClient client;
@@ -55,7 +65,7 @@ class AnaesthesiaIT {
                 + record.path("id").asText();
 
         var stored = client.send(path, request -> request.header("Content-Type", "application/fhir+json")
-                .PUT(java.net.http.HttpRequest.BodyPublishers.ofString(record.toString())));
+                .PUT(BodyPublishers.ofString(record.toString())));
         var read = client.get(path);
 
         assertThat(stored.statusCode()).as(stored.body()).isIn(200, 201);
@@ -80,8 +90,7 @@ class AnaesthesiaIT {
 
     @Test
     void isOfEachTypeThatTheGuideHasAProfileFor() throws IOException {
-        var guide = GuidePackage.fromClasspath(FHIR);
-        var profiled = guide.all(StructureDefinition.class)
+        var profiled = GUIDE.all(StructureDefinition.class)
                 .filter(structure -> structure.getKind() == StructureDefinitionKind.RESOURCE)
                 .map(StructureDefinition::getType)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -91,15 +100,6 @@ class AnaesthesiaIT {
         assertThat(profiled)
                 .allSatisfy(type -> assertThat(ResourceType.fromCode(type)).isNotNull());
     }
-
-    /** The keys of the guide's own invariants. */
-    private static final List<String> OURS = GuidePackage.fromClasspath(FHIR)
-            .all(StructureDefinition.class)
-            .flatMap(structure -> structure.getDifferential().getElement().stream())
-            .flatMap(element -> element.getConstraint().stream())
-            .map(constraint -> constraint.getKey())
-            .distinct()
-            .toList();
 
     private static JsonNode withoutMeta(String json) throws IOException {
         var tree = (ObjectNode) JSON.readTree(json);

@@ -3,6 +3,7 @@ package org.ketabridge.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.ketabridge.conformance.Canonical.ROOT;
+import static org.ketabridge.testing.FhirTestClient.codes;
 import static org.ketabridge.testing.FhirTestClient.json;
 import static org.ketabridge.testing.FhirTestClient.outcome;
 
@@ -250,13 +251,6 @@ class EsketamineStoryboardIT {
         var outcome = outcome(answer.body());
         assertThat(codes(outcome, IssueSeverity.ERROR)).isEmpty();
         return codes(outcome, IssueSeverity.WARNING);
-    }
-
-    private static List<String> codes(OperationOutcome outcome, IssueSeverity severity) {
-        return outcome.getIssue().stream()
-                .filter(issue -> issue.getSeverity() == severity)
-                .map(issue -> code(issue.getDetails()))
-                .toList();
     }
 
     private static String code(CodeableConcept concept) {

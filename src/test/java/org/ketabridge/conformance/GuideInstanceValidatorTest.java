@@ -57,24 +57,22 @@ class GuideInstanceValidatorTest {
     @ParameterizedTest(name = "NDC {0}")
     @ValueSource(strings = {"50458-028-03", "50458-0028-03", "50458002803"})
     void takesAnNdcOfABoundProductInAnySpelling(String ndc) {
-        var example = GuideExample.named("MedicationRequest-example-esketamine-order-suicidality.json")
-                .resource()
-                .toString();
-        var order = GuideUnderTest.FHIR.newJsonParser().parseResource(MedicationRequest.class, example);
-        order.setMedication(new CodeableConcept(new Coding("http://hl7.org/fhir/sid/ndc", ndc, null)));
-
-        assertThat(findings(UnclaimedTherapy.REFUSE, order)).noneMatch(Finding::refuses);
+        assertThat(findings(UnclaimedTherapy.REFUSE, esketamineOrder(ndc))).noneMatch(Finding::refuses);
     }
 
     @Test
     void refusesAnNdcOfAnotherProductWhereEsketamineIsBound() {
-        var example = GuideExample.named("MedicationRequest-example-esketamine-order-suicidality.json")
-                .resource()
-                .toString();
-        var order = GuideUnderTest.FHIR.newJsonParser().parseResource(MedicationRequest.class, example);
-        order.setMedication(new CodeableConcept(new Coding("http://hl7.org/fhir/sid/ndc", "00409205105", null)));
+        assertThat(findings(UnclaimedTherapy.REFUSE, esketamineOrder("00409205105")))
+                .anyMatch(Finding::refuses);
+    }
 
-        assertThat(findings(UnclaimedTherapy.REFUSE, order)).anyMatch(Finding::refuses);
+    private static MedicationRequest esketamineOrder(String ndc) {
+        var example = GuideExample.named("MedicationRequest-example-esketamine-order-suicidality.json");
+        var order = GuideUnderTest.FHIR
+                .newJsonParser()
+                .parseResource(MedicationRequest.class, example.resource().toString());
+        order.setMedication(new CodeableConcept(new Coding("http://hl7.org/fhir/sid/ndc", ndc, null)));
+        return order;
     }
 
     @Test

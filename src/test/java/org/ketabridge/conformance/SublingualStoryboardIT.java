@@ -1,6 +1,7 @@
 package org.ketabridge.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ketabridge.testing.FhirTestClient.codes;
 import static org.ketabridge.testing.FhirTestClient.json;
 import static org.ketabridge.testing.FhirTestClient.outcome;
 
@@ -53,10 +54,7 @@ class SublingualStoryboardIT {
         var refused = client.post("/MedicationRequest", json(esketamine(first, "community")));
 
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
-        assertThat(outcome(refused.body()).getIssue())
-                .filteredOn(issue -> issue.getSeverity() == IssueSeverity.ERROR)
-                .extracting(issue -> issue.getDetails().getCodingFirstRep().getCode())
-                .containsExactly("mr-esk-home");
+        assertThat(codes(outcome(refused.body()), IssueSeverity.ERROR)).containsExactly("mr-esk-home");
         assertThat(client.post("/MedicationRequest", json(esketamine(first, "outpatient")))
                         .statusCode())
                 .isEqualTo(201);

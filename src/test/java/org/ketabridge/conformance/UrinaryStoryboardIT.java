@@ -1,6 +1,7 @@
 package org.ketabridge.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ketabridge.testing.FhirTestClient.codes;
 import static org.ketabridge.testing.FhirTestClient.json;
 import static org.ketabridge.testing.FhirTestClient.outcome;
 
@@ -83,10 +84,7 @@ class UrinaryStoryboardIT {
         var answer = client.post("/AdverseEvent", json(event));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
-        assertThat(outcome(answer.body()).getIssue())
-                .filteredOn(issue -> issue.getSeverity() == IssueSeverity.ERROR)
-                .extracting(issue -> issue.getDetails().getCodingFirstRep().getCode())
-                .containsExactly("ae-serious");
+        assertThat(codes(outcome(answer.body()), IssueSeverity.ERROR)).containsExactly("ae-serious");
     }
 
     private static void stopsTheCourse(Storyboard storyboard) {

@@ -12,9 +12,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.ketabridge.server.PublicAddress;
 
 /**
@@ -75,6 +77,14 @@ public class FhirTestClient {
 
     public static String json(IBaseResource resource) {
         return FHIR.newJsonParser().encodeResourceToString(resource);
+    }
+
+    /** The first code of each issue of a severity. */
+    public static List<String> codes(OperationOutcome outcome, IssueSeverity severity) {
+        return outcome.getIssue().stream()
+                .filter(issue -> issue.getSeverity() == severity)
+                .map(issue -> issue.getDetails().getCodingFirstRep().getCode())
+                .toList();
     }
 
     public static OperationOutcome outcome(String json) {
