@@ -33,3 +33,9 @@ RuleSet: IcdCopyright
 
 RuleSet: LoincCopyright
 * ^copyright = "This material contains content from LOINC (https://loinc.org), copyright Regenstrief Institute, Inc. and the LOINC Committee, available at no cost under the licence at https://loinc.org/license."
+
+RuleSet: RxNormCopyright
+* ^copyright = "RxNorm is published by the US National Library of Medicine and is in the public domain."
+
+RuleSet: NuccCopyright
+* ^copyright = "NUCC Health Care Provider Taxonomy: copyright American Medical Association; the codes are used with this notice."

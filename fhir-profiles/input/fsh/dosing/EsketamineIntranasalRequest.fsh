@@ -4,6 +4,7 @@ Id: esketamine-intranasal-request
 Title: "Esketamine intranasal request"
 Description: "An order for esketamine nasal spray (SPRAVATO), which is given under supervision in a certified setting and never dispensed to the patient. Each dose step is 56 mg (2 devices) or 84 mg (3 devices)."
 * insert Published
+* insert SnomedCopyright
 * obeys mr-esk-dose and mr-esk-route and mr-esk-home
 * extension contains RemsPatientId named remsPatientId 0..1 MS
 * extension[remsPatientId] ^short = "Enrolment id of the patient in the SPRAVATO REMS; needed where the treating setting is an outpatient one"

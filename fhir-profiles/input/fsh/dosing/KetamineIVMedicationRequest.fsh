@@ -4,6 +4,7 @@ Id: ketamine-iv-medication-request
 Title: "Ketamine IV medication request"
 Description: "An order for infusions of racemic ketamine. The usual infusion lasts 40 to 60 minutes; it is ordered by its duration or by its rate."
 * insert Published
+* insert SnomedCopyright
 * obeys mr-iv-dur
 * dosageInstruction
   * timing MS
@@ -24,5 +25,6 @@ Id: infusion-rate-unit
 Title: "Unit of an infusion rate"
 Description: "The units in which the rate of a ketamine infusion is ordered: drug or volume per hour. UCUM, checked by its grammar."
 * insert Published
+* ^copyright = "UCUM: copyright Regenstrief Institute, Inc. and the UCUM Organization."
 * $ucum#mg/h "mg/h"
 * $ucum#mL/h "mL/h"

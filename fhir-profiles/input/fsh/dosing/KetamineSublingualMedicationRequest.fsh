@@ -4,6 +4,7 @@ Id: ketamine-sublingual-medication-request
 Title: "Ketamine sublingual medication request"
 Description: "An order for compounded sublingual ketamine (troches, lozenges or rapidly dissolving tablets). Use at home without supervision is its main risk, so the order limits the supply: how much is dispensed, whether again, and until when."
 * insert Published
+* insert SnomedCopyright
 * dosageInstruction
   * route = $sct#37839007
   * patientInstruction MS

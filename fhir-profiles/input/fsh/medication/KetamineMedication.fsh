@@ -4,6 +4,7 @@ Id: ketamine-medication
 Title: "Ketamine medication"
 Description: "A product of ketamine or esketamine, where a code in the order or the dose does not say enough: a lot, a compounded form, a strength."
 * insert Published
+* insert RxNormCopyright
 * obeys med-ketamine and med-compounded
 * code 1..1 MS
 * code from KetamineMedicationCodes (extensible)

@@ -4,6 +4,7 @@ Id: ketamine-care-team
 Title: "Ketamine care team"
 Description: "Who treats the patient: at least one who prescribes and one who monitors, by their NUCC codes; others as they take part."
 * insert Published
+* insert NuccCopyright
 * obeys ct-prescriber and ct-monitor
 * status MS
 * subject 1..1 MS

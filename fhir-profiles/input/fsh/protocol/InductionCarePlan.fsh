@@ -4,6 +4,7 @@ Id: induction-care-plan
 Title: "Induction care plan"
 Description: "The plan of the first series of sessions: which protocol, how many sessions, when, and what they are to achieve."
 * insert Published
+* insert SnomedCopyright
 * obeys cp-period
 * extension contains
     TreatmentPhase named treatmentPhase 1..1 MS and

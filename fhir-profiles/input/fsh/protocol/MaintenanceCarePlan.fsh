@@ -4,6 +4,7 @@ Id: maintenance-care-plan
 Title: "Maintenance care plan"
 Description: "The plan of the sessions that keep the response. It replaces the induction plan or is based on it; for a patient taken over in maintenance, the earlier induction is recorded as completed, with its dates as far as known."
 * insert Published
+* insert SnomedCopyright
 * obeys cp-period and cp-maint
 * extension contains
     TreatmentPhase named treatmentPhase 1..1 MS and

@@ -4,6 +4,7 @@ Id: remission-goal
 Title: "Remission goal"
 Description: "Remission as the goal of the therapy: a PHQ-9 total score under 5. A target of another instrument may stand beside it."
 * insert Published
+* insert LoincCopyright
 * lifecycleStatus MS
 * achievementStatus MS
 * description MS

@@ -4,6 +4,7 @@ Id: response-goal
 Title: "Response goal"
 Description: "Response as the goal of the therapy: a PHQ-9 total score of at most half of the baseline, rounded down. Without a baseline there is no such goal."
 * insert Published
+* insert LoincCopyright
 * obeys goal-response
 * lifecycleStatus MS
 * achievementStatus MS

@@ -4,6 +4,7 @@ Id: auditc-score
 Title: "AUDIT-C score"
 Description: "The total score of the AUDIT-C, alcohol use: 0 to 12, higher is worse."
 * insert Published
+* insert LoincCopyright
 * obeys obs-auditc
 * code = $loinc#75626-2
 

@@ -4,6 +4,7 @@ Id: cssrs-risk-level
 Title: "C-SSRS risk level"
 Description: "The risk of suicide by the C-SSRS: low, moderate or high. The items are answers of a form; the level is what the next reader acts on."
 * insert Published
+* insert LoincCopyright
 * insert ResultOfAnInstrument
 * code = $loinc#93374-7
 * value[x] only CodeableConcept

@@ -4,6 +4,7 @@ Id: gad7-score
 Title: "GAD-7 score"
 Description: "The total score of the GAD-7, anxiety in the last two weeks by self-report: 0 to 21, higher is worse."
 * insert Published
+* insert LoincCopyright
 * obeys obs-gad7
 * code = $loinc#70274-6
 

@@ -4,6 +4,7 @@ Id: madrs-score
 Title: "MADRS score"
 Description: "The total score of the MADRS, depression rated by a clinician: 0 to 60, higher is worse."
 * insert Published
+* insert SnomedCopyright
 * obeys obs-madrs
 * code = $sct#763265004
 

@@ -4,6 +4,7 @@ Id: phq9-score
 Title: "PHQ-9 score"
 Description: "The total score of the PHQ-9: 0 to 27, higher is worse."
 * insert Published
+* insert LoincCopyright
 * obeys obs-phq9
 * code = $loinc#44261-6
 

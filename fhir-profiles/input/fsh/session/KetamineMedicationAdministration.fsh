@@ -4,6 +4,7 @@ Id: ketamine-medication-administration
 Title: "Ketamine medication administration"
 Description: "One dose of ketamine or esketamine as it was given in a treatment session, or why it was not given."
 * insert Published
+* insert SnomedCopyright
 * obeys ma-given and ma-done and ma-units and ma-notdone and ma-iv-period and ma-iv-max
 * obeys ma-device and ma-esk-dev and ma-esk-end and ma-esk-2h
 * extension contains

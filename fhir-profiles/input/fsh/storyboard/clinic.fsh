@@ -109,6 +109,25 @@ InstanceOf: PractitionerRole
 Usage: #inline
 * insert ClinicianRole(amy-brandt, +1 555 555 0105, 103T00000X "Psychologist")
 
+RuleSet: CareTeamMember(practitioner, display, nucc)
+* participant[+].role = $nucc#{nucc}
+* participant[=].member = Reference(Practitioner/{practitioner}) {display}
+
+RuleSet: MemberDanaWhitfield
+* insert CareTeamMember(dana-whitfield, [["Dana Whitfield, PMHNP"]], 363LP0808X "Psychiatric/Mental Health Nurse Practitioner")
+
+RuleSet: MemberSamirRao
+* insert CareTeamMember(samir-rao, [["Samir Rao, MD"]], 2084P0800X "Psychiatry Physician")
+
+RuleSet: MemberLenaOrtiz
+* insert CareTeamMember(lena-ortiz, [["Lena Ortiz, CRNA"]], 367500000X "CRNA")
+
+RuleSet: MemberJoelKim
+* insert CareTeamMember(joel-kim, [["Joel Kim, RN"]], 163W00000X "Registered Nurse")
+
+RuleSet: MemberAmyBrandt
+* insert CareTeamMember(amy-brandt, [["Amy Brandt, PhD"]], 103T00000X "Psychologist")
+
 // The entries of the clinic: every storyboard at Cedar Ridge begins with them.
 RuleSet: PutClinic
 * insert Put(Organization, cedar-ridge)

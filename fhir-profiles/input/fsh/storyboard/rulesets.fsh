@@ -219,6 +219,16 @@ RuleSet: PHQ9Item(id, text)
 * entry[=].resource.item[+].linkId = "{id}"
 * entry[=].resource.item[=].text = {text}
 
+// ---------------------------------------------------------------- forms in groups
+
+RuleSet: EntryGroup(linkId)
+* entry[=].resource.item[+].linkId = "{linkId}"
+
+// An answer in the last group; {value} is the part of the element's name after "value".
+RuleSet: EntryGroupAnswer(linkId, value, answer)
+* entry[=].resource.item[=].item[+].linkId = "{linkId}"
+* entry[=].resource.item[=].item[=].answer.value{value} = {answer}
+
 // ---------------------------------------------------------------- adverse events
 
 // An event of session {nn} that the dose probably caused, {minutes} after its start, and that passed.
@@ -330,10 +340,22 @@ RuleSet: Problem(p, status)
 * category = $condition-category#problem-list-item "Problem List Item"
 * subject = Reference(Patient/{p})
 
-// A medicine that the patient reported, taken by mouth once a day.
-RuleSet: ReportedMedicine(p, status, drug, name, mg, when, asserted)
+// An antidepressant that did not help. {trial} is the path of the extension, {ingredient} an RxNorm code with its display,
+// {mg} the highest dose of a day.
+RuleSet: FailedTrial(trial, ingredient, name, mg)
+* {trial}.extension[drug].valueCodeableConcept = $rxnorm#{ingredient}
+* {trial}.extension[drug].valueCodeableConcept.text = "{name}"
+* {trial}.extension[maxDose].valueQuantity = {mg} 'mg' "mg"
+* {trial}.extension[outcome].valueCodeableConcept = TreatmentResponseCS#non-response "Non-response"
+
+// One that was taken long enough and high enough.
+RuleSet: AdequateFailedTrial(index, ingredient, name, mg)
+* insert FailedTrial(extension[failedAntidepressantTrial][{index}], {ingredient}, {name}, {mg})
+* extension[failedAntidepressantTrial][{index}].extension[adequate].valueBoolean = true
+
+// A medicine that the patient reported, taken by mouth once a day. The caller adds the code, if there is one, and the reason.
+RuleSet: ReportedMedicine(p, status, name, mg, when, asserted)
 * status = #{status}
-* medicationCodeableConcept = $rxnorm#{drug}
 * medicationCodeableConcept.text = "{name}"
 * subject = Reference(Patient/{p})
 * dateAsserted = "{asserted}"
@@ -358,28 +380,29 @@ RuleSet: Visit(p, class, phase, start, end)
 * reasonReference = Reference(Condition/{p}-depression)
 * serviceProvider = Reference(Organization/cedar-ridge)
 
-RuleSet: InformedConsent(p, date, therapy)
+RuleSet: SignedConsent(p, date)
 * status = #active
 * scope = http://terminology.hl7.org/CodeSystem/consentscope#treatment "Treatment"
-* category = $loinc#59284-0 "Patient Consent"
-* category.text = "Informed consent to treatment"
 * patient = Reference(Patient/{p})
 * dateTime = "{date}"
 * performer = Reference(Patient/{p})
 * organization = Reference(Organization/cedar-ridge)
-* policyRule.text = {therapy}
 * verification.verified = true
 * verification.verifiedWith = Reference(Patient/{p})
 * verification.verificationDate = "{date}"
 
-// The prescriber and the nurse who monitors; the caller adds others.
+RuleSet: InformedConsent(p, date, therapy)
+* insert SignedConsent({p}, {date})
+* category = $loinc#59284-0 "Patient Consent"
+* category.text = "Informed consent to treatment"
+* policyRule.text = {therapy}
+
+// The caller adds the members.
 RuleSet: TherapyTeam(p, name, start)
 * status = #active
-* name = "Ketamine therapy of {name}"
+* name = "{name}"
 * subject = Reference(Patient/{p})
 * period.start = "{start}"
-* insert CareTeamMember(dana-whitfield, [["Dana Whitfield, PMHNP"]], 363LP0808X "Psychiatric/Mental Health Nurse Practitioner")
-* insert CareTeamMember(joel-kim, [["Joel Kim, RN"]], 163W00000X "Registered Nurse")
 * managingOrganization = Reference(Organization/cedar-ridge)
 
 // A PHQ-9 total to be reached.
@@ -410,21 +433,36 @@ RuleSet: GoalSought(date)
 * achievementStatus = $goal-achievement#in-progress "In Progress"
 * statusDate = "{date}"
 
+RuleSet: GoalAchieved(date, score)
+* lifecycleStatus = #completed
+* achievementStatus = $goal-achievement#achieved "Achieved"
+* statusDate = "{date}"
+* outcomeReference = Reference(Observation/{score})
+
+// {definition} is the PlanDefinition that the plan follows.
+RuleSet: PlanOfProtocol(p, definition, start)
+* instantiatesCanonical = "https://w3id.org/ketabridge/PlanDefinition/{definition}"
+* intent = #plan
+* subject = Reference(Patient/{p})
+* period.start = "{start}"
+* author = Reference(Practitioner/dana-whitfield) "Dana Whitfield, PMHNP"
+* careTeam = Reference(CareTeam/{p}-care-team)
+* addresses = Reference(Condition/{p}-depression)
+
 // {protocol} is a code of therapy-protocol with its display.
 RuleSet: TherapyPlan(p, phase, protocol, definition, start)
 * extension[treatmentPhase].valueCodeableConcept = TreatmentPhaseCS#{phase}
 * extension[therapyProtocol].valueCodeableConcept = TherapyProtocolCS#{protocol}
-* instantiatesCanonical = "https://w3id.org/ketabridge/PlanDefinition/{definition}"
-* intent = #plan
+* insert PlanOfProtocol({p}, {definition}, {start})
 * category[AssessPlan] = $careplan-category#assess-plan
 * category[psychiatry] = $sct#736254008 "Psychiatry care plan"
-* subject = Reference(Patient/{p})
-* period.start = "{start}"
 * created = "{start}"
-* author = Reference(Practitioner/dana-whitfield) "Dana Whitfield, PMHNP"
-* careTeam = Reference(CareTeam/{p}-care-team)
-* addresses = Reference(Condition/{p}-depression)
 * supportingInfo = Reference(Consent/{p}-consent)
+
+RuleSet: PlannedActivity(index, code, text)
+* activity[{index}].detail.code = {code}
+* activity[{index}].detail.status = #scheduled
+* activity[{index}].detail.description = {text}
 
 RuleSet: TherapyOrder(p, phase, protocol, authored)
 * extension[treatmentPhase].valueCodeableConcept = TreatmentPhaseCS#{phase}

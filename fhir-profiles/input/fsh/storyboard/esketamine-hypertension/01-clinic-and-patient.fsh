@@ -23,49 +23,14 @@ InstanceOf: KetaminePatient
 Usage: #inline
 * extension[remsPatientId].valueIdentifier.system = "https://w3id.org/ketabridge/example/rems-patient"
 * extension[remsPatientId].valueIdentifier.value = "TEST-SPR-000123"
-* identifier.type = $identifier-type#MR "Medical record number"
-* identifier.system = "https://w3id.org/ketabridge/example/mrn"
-* identifier.value = "TEST-MRN-1002"
-* active = true
-* name.use = #official
-* name.family = "Oyelaran"
-* name.given = "Marcus"
-* telecom.system = #phone
-* telecom.value = "+1 555 555 0122"
-* telecom.use = #mobile
-* gender = #male
-* birthDate = "1970-07-30"
-* address.use = #home
-* address.line = "8 Mill Street"
-* address.city = "Ashford Falls"
-* address.state = "VT"
-* address.postalCode = "05999"
-* address.country = "US"
-* communication.language = urn:ietf:bcp:47#en-US
-* communication.preferred = true
-* managingOrganization = Reference(Organization/cedar-ridge)
-
-RuleSet: MarcusOyelaranProblem
-* clinicalStatus = $condition-clinical#active "Active"
-* verificationStatus = $condition-verification#confirmed "Confirmed"
-* category = $condition-category#problem-list-item "Problem List Item"
-* subject = Reference(Patient/marcus-oyelaran) "Marcus Oyelaran"
-
-// One antidepressant that was taken long enough and high enough, and did not help. Its dates are not known.
-RuleSet: MarcusOyelaranFailedTrial(index, ingredient, name, mg)
-* extension[failedAntidepressantTrial][{index}]
-  * extension[drug].valueCodeableConcept = $rxnorm#{ingredient}
-  * extension[drug].valueCodeableConcept.text = "{name}"
-  * extension[maxDose].valueQuantity = {mg} 'mg' "mg"
-  * extension[adequate].valueBoolean = true
-  * extension[outcome].valueCodeableConcept = TreatmentResponseCS#non-response "Non-response"
+* insert ClinicPatient(1002, Marcus, Oyelaran, male, 1970-07-30, +1 555 555 0122, 8 Mill Street)
 
 Instance: marcus-oyelaran-depression
 InstanceOf: TRDCondition
 Usage: #inline
-* insert MarcusOyelaranFailedTrial(0, 321988 "escitalopram", escitalopram, 20)
-* insert MarcusOyelaranFailedTrial(1, 39786 "venlafaxine", venlafaxine XR, 225)
-* insert MarcusOyelaranProblem
+* insert AdequateFailedTrial(0, 321988 "escitalopram", escitalopram, 20)
+* insert AdequateFailedTrial(1, 39786 "venlafaxine", venlafaxine XR, 225)
+* insert Problem(marcus-oyelaran, active "Active")
 * code.coding[0] = $sct#36474008 "Severe recurrent major depression without psychotic features"
 * code.coding[1] = $icd-10-cm#F33.2 "Major depressive disorder, recurrent severe without psychotic features"
 * code.text = "Recurrent major depressive disorder, severe, without psychotic features, treatment-resistant"
@@ -77,7 +42,7 @@ Usage: #inline
 Instance: marcus-oyelaran-hypertension
 InstanceOf: Condition
 Usage: #inline
-* insert MarcusOyelaranProblem
+* insert Problem(marcus-oyelaran, active "Active")
 * code.coding[0] = $sct#38341003 "Hypertensive disorder, systemic arterial"
 * code.coding[1] = $icd-10-cm#I10
 
@@ -86,7 +51,7 @@ RuleSet: MarcusOyelaranRuledOut(text)
 * verificationStatus = $condition-verification#refuted "Refuted"
 * category = $condition-category#encounter-diagnosis "Encounter Diagnosis"
 * code.text = {text}
-* subject = Reference(Patient/marcus-oyelaran) "Marcus Oyelaran"
+* subject = Reference(Patient/marcus-oyelaran)
 * recordedDate = "2026-01-30"
 * recorder = Reference(Practitioner/dana-whitfield) "Dana Whitfield, PMHNP"
 
@@ -108,20 +73,9 @@ Usage: #inline
 * insert MarcusOyelaranRuledOut("Cerebral haemorrhage")
 * code = $sct#274100004 "Cerebral hemorrhage (disorder)"
 
-// A medicine that the patient told about, taken by mouth once a day.
 RuleSet: MarcusOyelaranMedicine(status, name, mg, reason, asserted)
-* status = #{status}
-* medicationCodeableConcept.text = "{name}"
-* subject = Reference(Patient/marcus-oyelaran) "Marcus Oyelaran"
-* dateAsserted = "{asserted}"
-* informationSource = Reference(Patient/marcus-oyelaran) "Marcus Oyelaran"
+* insert ReportedMedicine(marcus-oyelaran, {status}, {name}, {mg}, once a day, {asserted})
 * reasonReference = Reference(Condition/marcus-oyelaran-{reason})
-* dosage.text = "{mg} mg once a day"
-* dosage.timing.repeat.frequency = 1
-* dosage.timing.repeat.period = 1
-* dosage.timing.repeat.periodUnit = #d
-* dosage.route = $sct#26643006 "Oral route (qualifier value)"
-* dosage.doseAndRate.doseQuantity = {mg} 'mg' "mg"
 
 Instance: marcus-oyelaran-escitalopram
 InstanceOf: MedicationStatement
@@ -153,21 +107,10 @@ Usage: #inline
 
 // ---------------------------------------------------------------- REMS enrolment and consent
 
-RuleSet: MarcusOyelaranSigned
-* status = #active
-* scope = http://terminology.hl7.org/CodeSystem/consentscope#treatment "Treatment"
-* patient = Reference(Patient/marcus-oyelaran) "Marcus Oyelaran"
-* dateTime = "2026-01-30"
-* performer = Reference(Patient/marcus-oyelaran) "Marcus Oyelaran"
-* organization = Reference(Organization/cedar-ridge)
-* verification.verified = true
-* verification.verifiedWith = Reference(Patient/marcus-oyelaran) "Marcus Oyelaran"
-* verification.verificationDate = "2026-01-30"
-
 Instance: marcus-oyelaran-rems-enrollment
 InstanceOf: REMSEnrollment
 Usage: #inline
-* insert MarcusOyelaranSigned
+* insert SignedConsent(marcus-oyelaran, 2026-01-30)
 * identifier.system = "https://w3id.org/ketabridge/example/rems-patient"
 * identifier.value = "TEST-SPR-000123"
 * category[enrollment].coding[0] = RemsAttestationCS#patient-enrollment "Patient enrollment"
@@ -177,7 +120,4 @@ Usage: #inline
 Instance: marcus-oyelaran-consent
 InstanceOf: KetamineConsent
 Usage: #inline
-* insert MarcusOyelaranSigned
-* category = $loinc#59284-0 "Patient Consent"
-* category.text = "Informed consent to treatment"
-* policyRule.text = "Informed consent to esketamine nasal spray for treatment-resistant depression: risks and alternatives, at least two hours of observation after each dose, no driving until the next day"
+* insert InformedConsent(marcus-oyelaran, 2026-01-30, [["Informed consent to esketamine nasal spray for treatment-resistant depression: risks and alternatives, at least two hours of observation after each dose, no driving until the next day"]])

@@ -17,89 +17,47 @@ Description: "The assessment of 3 February 2026 before the first session (PHQ-9 
 Instance: marcus-oyelaran-care-team
 InstanceOf: KetamineCareTeam
 Usage: #inline
-* status = #active
-* name = "Esketamine therapy of Marcus Oyelaran"
-* subject = Reference(Patient/marcus-oyelaran) "Marcus Oyelaran"
-* period.start = "2026-02-03"
-* insert CareTeamMember(dana-whitfield, [["Dana Whitfield, PMHNP"]], 363LP0808X "Psychiatric/Mental Health Nurse Practitioner")
-* insert CareTeamMember(samir-rao, [["Samir Rao, MD"]], 2084P0800X "Psychiatry Physician")
-* insert CareTeamMember(joel-kim, [["Joel Kim, RN"]], 163W00000X "Registered Nurse")
-* managingOrganization = Reference(Organization/cedar-ridge)
+* insert TherapyTeam(marcus-oyelaran, Esketamine therapy of Marcus Oyelaran, 2026-02-03)
+* insert MemberDanaWhitfield
+* insert MemberSamirRao
+* insert MemberJoelKim
 
 Instance: marcus-oyelaran-assessment-2026-02-03
 InstanceOf: Encounter
 Usage: #inline
-* extension[TreatmentPhase].valueCodeableConcept = TreatmentPhaseCS#assessment "Assessment"
-* status = #finished
-* class = $act-code#AMB "ambulatory"
+* insert Visit(marcus-oyelaran, AMB "ambulatory", assessment "Assessment", 2026-02-03T07:30:00-05:00, 2026-02-03T08:25:00-05:00)
 * type = $sct#308335008 "Patient encounter procedure"
 * type.text = "Comprehensive assessment before esketamine therapy"
-* subject = Reference(Patient/marcus-oyelaran) "Marcus Oyelaran"
-* participant.individual = Reference(Practitioner/dana-whitfield) "Dana Whitfield, PMHNP"
-* period.start = "2026-02-03T07:30:00-05:00"
-* period.end = "2026-02-03T08:25:00-05:00"
-* reasonReference = Reference(Condition/marcus-oyelaran-depression)
-* serviceProvider = Reference(Organization/cedar-ridge)
 
 // ---------------------------------------------------------------- goals
 
-// A PHQ-9 total to be reached. {limit} is the value as a FSH quantity.
-RuleSet: MarcusOyelaranGoal(comparator, limit, due)
-* subject = Reference(Patient/marcus-oyelaran) "Marcus Oyelaran"
-* startDate = "2026-02-03"
-* target[phq9].measure = $loinc#44261-6 "Patient Health Questionnaire 9 item (PHQ-9) total score [Reported]"
-* target[phq9].detailQuantity.value = {limit}
-* target[phq9].detailQuantity.comparator = #{comparator}
-* target[phq9].detailQuantity.unit = "score"
-* target[phq9].detailQuantity.system = $ucum
-* target[phq9].detailQuantity.code = #{score}
-* target[phq9].dueDate = "{due}"
-* expressedBy = Reference(Practitioner/dana-whitfield) "Dana Whitfield, PMHNP"
-* addresses = Reference(Condition/marcus-oyelaran-depression)
-
 RuleSet: MarcusOyelaranResponseGoal
-* insert MarcusOyelaranGoal(<=, 10, 2026-03-03)
-* description.text = "Response: PHQ-9 drops by at least 50% from the baseline of 20, to 10 or less"
-
-RuleSet: MarcusOyelaranGoalPursued
-* lifecycleStatus = #active
-* achievementStatus = $goal-achievement#in-progress "In Progress"
-* statusDate = "2026-02-03"
+* insert ScoreGoalResponse(marcus-oyelaran, 2026-02-03, 20, 10, 2026-03-03)
 
 Instance: marcus-oyelaran-goal-remission
 InstanceOf: RemissionGoal
 Usage: #inline
-* insert MarcusOyelaranGoal(<, 5, 2026-04-28)
-* insert MarcusOyelaranGoalPursued
-* description = $sct#42810003 "Major depression in remission"
-* description.text = "Remission: PHQ-9 below 5"
+* insert ScoreGoalRemission(marcus-oyelaran, 2026-02-03, 2026-04-28)
+* insert GoalSought(2026-02-03)
 
 Instance: marcus-oyelaran-goal-response
 InstanceOf: ResponseGoal
 Usage: #inline
 * insert MarcusOyelaranResponseGoal
-* insert MarcusOyelaranGoalPursued
+* insert GoalSought(2026-02-03)
 
 // ---------------------------------------------------------------- order and plan
 
 // {definition} is the ActivityDefinition that the order follows.
 RuleSet: MarcusOyelaranOrder(phase, definition, authored, encounter)
-* extension[treatmentPhase].valueCodeableConcept = TreatmentPhaseCS#{phase}
-* extension[therapyProtocol].valueCodeableConcept = TherapyProtocolCS#in-esketamine-trd "Intranasal esketamine, treatment-resistant depression"
+* insert TherapyOrder(marcus-oyelaran, {phase}, [[in-esketamine-trd "Intranasal esketamine, treatment-resistant depression"]], {authored})
 * extension[remsPatientId].valueIdentifier.system = "https://w3id.org/ketabridge/example/rems-patient"
 * extension[remsPatientId].valueIdentifier.value = "TEST-SPR-000123"
-* intent = #order
 * category = $mr-category#outpatient "Outpatient"
 * medicationCodeableConcept = $rxnorm#2201625 "esketamine Nasal Spray [Spravato]"
 * medicationCodeableConcept.text = "Esketamine nasal spray, 28 mg per device"
-* subject = Reference(Patient/marcus-oyelaran) "Marcus Oyelaran"
 * encounter = Reference(Encounter/{encounter})
-* supportingInformation[0] = Reference(Consent/marcus-oyelaran-rems-enrollment)
-* supportingInformation[1] = Reference(Consent/marcus-oyelaran-consent)
-* authoredOn = "{authored}"
-* requester = Reference(Practitioner/dana-whitfield) "Dana Whitfield, PMHNP"
-* performer = Reference(Organization/cedar-ridge) "Cedar Ridge Interventional Psychiatry"
-* reasonReference = Reference(Condition/marcus-oyelaran-depression)
+* supportingInformation[1] = Reference(Consent/marcus-oyelaran-rems-enrollment)
 * instantiatesCanonical = "https://w3id.org/ketabridge/ActivityDefinition/{definition}"
 
 // One dose step, {count} sessions, {frequency} a week.
@@ -131,28 +89,13 @@ Usage: #inline
 * insert MarcusOyelaranStepUp
 * status = #active
 
-RuleSet: MarcusOyelaranPlan(start, end, encounter)
-* instantiatesCanonical = "https://w3id.org/ketabridge/PlanDefinition/in-esketamine-trd"
-* intent = #plan
-* subject = Reference(Patient/marcus-oyelaran) "Marcus Oyelaran"
-* encounter = Reference(Encounter/{encounter})
-* period.start = "{start}"
-* period.end = "{end}"
-* author = Reference(Practitioner/dana-whitfield) "Dana Whitfield, PMHNP"
-* careTeam = Reference(CareTeam/marcus-oyelaran-care-team)
-* addresses = Reference(Condition/marcus-oyelaran-depression)
-
 RuleSet: MarcusOyelaranInductionPlan
-* extension[treatmentPhase].valueCodeableConcept = TreatmentPhaseCS#induction "Induction"
-* extension[therapyProtocol].valueCodeableConcept = TherapyProtocolCS#in-esketamine-trd "Intranasal esketamine, treatment-resistant depression"
+* insert TherapyPlan(marcus-oyelaran, induction "Induction", [[in-esketamine-trd "Intranasal esketamine, treatment-resistant depression"]], in-esketamine-trd, 2026-02-03)
 * extension[plannedSessionCount].valueInteger = 8
-* insert MarcusOyelaranPlan(2026-02-03, 2026-03-03, marcus-oyelaran-assessment-2026-02-03)
-* category[AssessPlan] = $careplan-category#assess-plan
-* category[psychiatry] = $sct#736254008 "Psychiatry care plan"
 * title = "Induction: eight sessions with esketamine in four weeks"
-* created = "2026-02-03"
-* supportingInfo[0] = Reference(Consent/marcus-oyelaran-rems-enrollment)
-* supportingInfo[1] = Reference(Consent/marcus-oyelaran-consent)
+* encounter = Reference(Encounter/marcus-oyelaran-assessment-2026-02-03)
+* period.end = "2026-03-03"
+* supportingInfo[1] = Reference(Consent/marcus-oyelaran-rems-enrollment)
 * goal[0] = Reference(Goal/marcus-oyelaran-goal-remission)
 * goal[1] = Reference(Goal/marcus-oyelaran-goal-response)
 * activity.reference = Reference(MedicationRequest/marcus-oyelaran-induction-order) "Esketamine nasal spray, eight sessions"

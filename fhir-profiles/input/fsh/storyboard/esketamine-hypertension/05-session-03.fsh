@@ -7,12 +7,10 @@ Description: "Third dose, the first of 84 mg, on Tuesday 10 February 2026, after
 * insert MarcusOyelaranSession(03, 3, 2026-02-10, 11:45, 3)
 * entry[=].resource.note.text = "Second device at 09:05, third at 09:10."
 * insert SessionPHQ9(marcus-oyelaran, 03, 2026-02-10, T08:40:00-05:00, 15, 2, 2, 2, 3, 2, 1, 2, 1, 0)
-* insert MarcusOyelaranReadings(03, 2026-02-10, 134, 84, 178, 104, 98, 95, 4, 22)
+* insert MarcusOyelaranMonitoring(03, 2026-02-10, 11:45, 165, 3, 134, 84, 178, 104, pre-discharge, 138, 86, 98, 95, 4, 22)
 * insert BloodPressure(marcus-oyelaran, 03, plus-60, 2026-02-10T10:00:00-05:00, 172, 100)
 * insert BloodPressure(marcus-oyelaran, 03, plus-90, 2026-02-10T10:30:00-05:00, 160, 94)
 * insert BloodPressure(marcus-oyelaran, 03, plus-120, 2026-02-10T11:00:00-05:00, 150, 92)
-* insert BloodPressure(marcus-oyelaran, 03, pre-discharge, 2026-02-10T11:30:00-05:00, 138, 86)
-* insert ReadyToLeave(marcus-oyelaran, 03, 2026-02-10T11:45:00-05:00)
 * insert Put(AdverseEvent, marcus-oyelaran-blood-pressure-increase-03)
 
 RuleSet: MarcusOyelaranBloodPressureIncrease
@@ -23,7 +21,7 @@ RuleSet: MarcusOyelaranBloodPressureIncrease
 * category = KetamineAdverseEventCategoryCS#adverse-reaction "Adverse reaction"
 * event = $sct#24184005 "Finding of increased blood pressure"
 * event.text = "Blood pressure increased"
-* subject = Reference(Patient/marcus-oyelaran) "Marcus Oyelaran"
+* subject = Reference(Patient/marcus-oyelaran)
 * encounter = Reference(Encounter/marcus-oyelaran-session-03)
 * date = "2026-02-10T09:40:00-05:00"
 * detected = "2026-02-10T09:40:00-05:00"

@@ -28,7 +28,7 @@ Usage: #inline
 * class = $act-code#AMB "ambulatory"
 * type = $sct#308335008 "Patient encounter procedure"
 * type.text = "Esketamine treatment session, dose held"
-* subject = Reference(Patient/marcus-oyelaran) "Marcus Oyelaran"
+* subject = Reference(Patient/marcus-oyelaran)
 * participant[0].individual = Reference(Practitioner/dana-whitfield) "Dana Whitfield, PMHNP"
 * participant[1].individual = Reference(Practitioner/joel-kim) "Joel Kim, RN"
 * period.start = "2026-02-13T08:30:00-05:00"
@@ -50,7 +50,7 @@ Usage: #inline
 * statusReason = HoldStopReasonCS#elevated-bp "Elevated blood pressure"
 * category = $ma-category#outpatient "Outpatient"
 * medicationCodeableConcept = $rxnorm#2201625 "esketamine Nasal Spray [Spravato]"
-* subject = Reference(Patient/marcus-oyelaran) "Marcus Oyelaran"
+* subject = Reference(Patient/marcus-oyelaran)
 * context = Reference(Encounter/marcus-oyelaran-visit-2026-02-13)
 * supportingInformation[0] = Reference(Observation/marcus-oyelaran-bp-2026-02-13-first)
 * supportingInformation[1] = Reference(Observation/marcus-oyelaran-bp-2026-02-13-repeat)
@@ -75,27 +75,19 @@ Usage: #inline
 * status = #on-hold
 
 RuleSet: MarcusOyelaranFlag
+* insert RaisedFlag(marcus-oyelaran, hold "Hold ketamine", 2026-02-13)
 * category = http://terminology.hl7.org/CodeSystem/flag-category#clinical "Clinical"
-* code = KetamineFlagCS#hold "Hold ketamine"
 * code.text = "No esketamine: blood pressure 162/98 before the dose"
-* subject = Reference(Patient/marcus-oyelaran) "Marcus Oyelaran"
-* period.start = "2026-02-13"
 * encounter = Reference(Encounter/marcus-oyelaran-visit-2026-02-13)
-* author = Reference(Practitioner/dana-whitfield) "Dana Whitfield, PMHNP"
 
 Instance: marcus-oyelaran-flag-hold
 InstanceOf: KetamineFlag
 Usage: #inline
 * insert MarcusOyelaranFlag
-* status = #active
 
 RuleSet: MarcusOyelaranReview
-* intent = #order
+* insert OrderedService(marcus-oyelaran, marcus-oyelaran-visit-2026-02-13, 2026-02-13T09:20:00-05:00)
 * code.text = "Review of the treatment of hypertension by the primary care physician"
-* subject = Reference(Patient/marcus-oyelaran) "Marcus Oyelaran"
-* encounter = Reference(Encounter/marcus-oyelaran-visit-2026-02-13)
-* authoredOn = "2026-02-13T09:20:00-05:00"
-* requester = Reference(Practitioner/dana-whitfield) "Dana Whitfield, PMHNP"
 * performer.display = "Primary care physician"
 * reasonReference[0] = Reference(Condition/marcus-oyelaran-hypertension)
 * reasonReference[1] = Reference(Observation/marcus-oyelaran-bp-2026-02-13-first)
@@ -105,4 +97,3 @@ Instance: marcus-oyelaran-blood-pressure-review
 InstanceOf: KetamineServiceRequest
 Usage: #inline
 * insert MarcusOyelaranReview
-* status = #active

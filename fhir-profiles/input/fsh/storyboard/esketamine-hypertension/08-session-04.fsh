@@ -6,5 +6,4 @@ Description: "Fourth dose, 56 mg again, on Tuesday 17 February 2026, after a PHQ
 * type = #transaction
 * insert MarcusOyelaranSession(04, 4, 2026-02-17, 11:10, 2)
 * insert SessionPHQ9(marcus-oyelaran, 04, 2026-02-17, T08:40:00-05:00, 14, 2, 2, 2, 2, 1, 2, 2, 1, 0)
-* insert MarcusOyelaranReadings(04, 2026-02-17, 136, 84, 150, 90, 98, 96, 4, 12)
-* insert MarcusOyelaranRelease(04, 2026-02-17, 11:10, 138, 84)
+* insert MarcusOyelaranMonitoring(04, 2026-02-17, 11:10, 130, 2, 136, 84, 150, 90, plus-120, 138, 84, 98, 96, 4, 12)

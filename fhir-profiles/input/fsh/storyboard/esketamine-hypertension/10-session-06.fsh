@@ -6,5 +6,4 @@ Description: "Sixth dose, 56 mg on Tuesday 24 February 2026, after a PHQ-9 of 11
 * type = #transaction
 * insert MarcusOyelaranSession(06, 6, 2026-02-24, 11:05, 2)
 * insert SessionPHQ9(marcus-oyelaran, 06, 2026-02-24, T08:40:00-05:00, 11, 1, 1, 2, 2, 1, 1, 2, 1, 0)
-* insert MarcusOyelaranReadings(06, 2026-02-24, 132, 82, 148, 88, 98, 97, 5, 9)
-* insert MarcusOyelaranRelease(06, 2026-02-24, 11:05, 134, 82)
+* insert MarcusOyelaranMonitoring(06, 2026-02-24, 11:05, 125, 2, 132, 82, 148, 88, plus-120, 134, 82, 98, 97, 5, 9)

@@ -37,16 +37,9 @@ Usage: #inline
 Instance: marcus-oyelaran-course-induction
 InstanceOf: KetamineCourseSummary
 Usage: #inline
-* extension[treatmentPhase].valueCodeableConcept = TreatmentPhaseCS#induction "Induction"
-* extension[actualSessionCount].valueInteger = 8
-* basedOn = Reference(CarePlan/marcus-oyelaran-induction-plan)
+* insert CourseSummary(marcus-oyelaran, induction "Induction", 8, marcus-oyelaran-induction-plan, 2026-02-03, 2026-03-03)
 * status = #completed
-* code = KetamineProcedureCS#ketamine-course "Ketamine course"
-* subject = Reference(Patient/marcus-oyelaran) "Marcus Oyelaran"
-* performedPeriod.start = "2026-02-03"
-* performedPeriod.end = "2026-03-03"
 * performer.actor = Reference(Organization/cedar-ridge) "Cedar Ridge Interventional Psychiatry"
-* reasonReference = Reference(Condition/marcus-oyelaran-depression)
 * outcome = TreatmentResponseCS#response "Response"
 * note.text = "476 mg in eight sessions: 56 mg in seven, 84 mg in session 3. One planned dose was held for high blood pressure."
 
@@ -74,7 +67,9 @@ Usage: #inline
 * extension[TreatmentPhase].valueCodeableConcept = TreatmentPhaseCS#continuation "Continuation"
 * extension[TherapyProtocol].valueCodeableConcept = TherapyProtocolCS#in-esketamine-trd "Intranasal esketamine, treatment-resistant depression"
 * extension[PlannedSessionCount].valueInteger = 4
-* insert MarcusOyelaranPlan(2026-03-10, 2026-03-31, marcus-oyelaran-session-08)
+* insert PlanOfProtocol(marcus-oyelaran, in-esketamine-trd, 2026-03-10)
+* encounter = Reference(Encounter/marcus-oyelaran-session-08)
+* period.end = "2026-03-31"
 * status = #active
 * category[0] = $careplan-category#assess-plan
 * category[1] = $sct#736254008 "Psychiatry care plan"

@@ -29,7 +29,7 @@ RuleSet: SprayTemplate
 * entry[=].resource.status = #completed
 * entry[=].resource.category = $ma-category#outpatient "Outpatient"
 * entry[=].resource.medicationCodeableConcept.coding[0] = $rxnorm#2201625 "esketamine Nasal Spray [Spravato]"
-* entry[=].resource.performer[0].actor = Reference(Patient/marcus-oyelaran) "Marcus Oyelaran"
+* entry[=].resource.performer[0].actor = Reference(Patient/marcus-oyelaran)
 * entry[=].resource.performer[1].actor = Reference(Practitioner/joel-kim) "Joel Kim, RN"
 * entry[=].resource.dosage.route = $sct#46713006 "Nasal route (qualifier value)"
 
@@ -87,10 +87,18 @@ RuleSet: MarcusOyelaranDose(nn, number, date, release, devices)
 * entry[=].resource.reasonReference = Reference(Condition/marcus-oyelaran-depression)
 * entry[=].resource.request = Reference(MedicationRequest/marcus-oyelaran-induction-order)
 
-// ---------------------------------------------------------------- readings
+// ---------------------------------------------------------------- readings, release, REMS form
 
-// What every session has: the blood pressure before the dose and 40 minutes after the first device, the oxygen
-// saturation before the dose and the lowest one, the lowest MOAA/S and the CADSS at 40 minutes.
+// What every session has after the dose: readings, release and the REMS form about them. {minutes} is the time from the
+// first device to the release, {last} the timepoint of the last reading.
+RuleSet: MarcusOyelaranMonitoring(nn, date, release, minutes, devices, pre-systolic, pre-diastolic, systolic, diastolic, last, last-systolic, last-diastolic, spo2, lowest, moaas, cadss)
+* insert MarcusOyelaranReadings({nn}, {date}, {pre-systolic}, {pre-diastolic}, {systolic}, {diastolic}, {spo2}, {lowest}, {moaas}, {cadss})
+* insert MarcusOyelaranLast-{last}({nn}, {date}, {last-systolic}, {last-diastolic})
+* insert ReadyToLeave(marcus-oyelaran, {nn}, {date}T{release}:00-05:00)
+* insert MarcusOyelaranRemsForm({nn}, {date}, {release}, {minutes}, {devices}, {pre-systolic}/{pre-diastolic}, {systolic}/{diastolic}, {last-systolic}/{last-diastolic}, {lowest}, {moaas})
+
+// The blood pressure before the dose and 40 minutes after the first device, the oxygen saturation before the dose and the
+// lowest one, the lowest MOAA/S and the CADSS at 40 minutes.
 RuleSet: MarcusOyelaranReadings(nn, date, pre-systolic, pre-diastolic, systolic, diastolic, spo2, lowest, moaas, cadss)
 * insert BloodPressure(marcus-oyelaran, {nn}, pre-dose, {date}T08:50:00-05:00, {pre-systolic}, {pre-diastolic})
 * insert BloodPressure(marcus-oyelaran, {nn}, plus-40, {date}T09:40:00-05:00, {systolic}, {diastolic})
@@ -104,7 +112,73 @@ RuleSet: MarcusOyelaranSaturation(nn, point, time, percent)
 * insert EntryTimepoint-{point}
 * entry[=].resource.valueQuantity = {percent} '%' "%"
 
-// The last reading, 120 minutes after the first device, and the release.
-RuleSet: MarcusOyelaranRelease(nn, date, release, systolic, diastolic)
+RuleSet: MarcusOyelaranLast-plus-120(nn, date, systolic, diastolic)
 * insert BloodPressure(marcus-oyelaran, {nn}, plus-120, {date}T11:00:00-05:00, {systolic}, {diastolic})
-* insert ReadyToLeave(marcus-oyelaran, {nn}, {date}T{release}:00-05:00)
+
+RuleSet: MarcusOyelaranLast-pre-discharge(nn, date, systolic, diastolic)
+* insert BloodPressure(marcus-oyelaran, {nn}, pre-discharge, {date}T11:30:00-05:00, {systolic}, {diastolic})
+
+// Filled at the release, so within the 7 days that the REMS gives. What he takes, duloxetine and lisinopril, is none of
+// what the form asks for.
+RuleSet: MarcusOyelaranRemsForm(nn, date, release, minutes, devices, before, plus-40, last, lowest, moaas)
+* insert PutFrom(RemsFormTemplate, QuestionnaireResponse, marcus-oyelaran-rems-form-{nn})
+* entry[=].resource.partOf = Reference(Procedure/marcus-oyelaran-procedure-{nn})
+* entry[=].resource.subject = Reference(Patient/marcus-oyelaran)
+* entry[=].resource.encounter = Reference(Encounter/marcus-oyelaran-session-{nn})
+* entry[=].resource.authored = "{date}T{release}:00-05:00"
+* insert EntryGroup(session)
+* insert EntryGroupAnswer(treatment-date, Date, "{date}")
+* insert EntryGroupAnswer(first-treatment, Boolean, false)
+* insert EntryGroupAnswer(enrolled, Boolean, true)
+* insert EntryGroupAnswer(setting-name, String, "Cedar Ridge Interventional Psychiatry")
+* insert EntryGroupAnswer(setting-address, String, [["200 Cedar Ridge Road, Ashford Falls, VT 05999"]])
+* insert EntryGroupAnswer(monitor-name, String, [["Joel Kim, RN"]])
+* insert EntryGroupAnswer(monitor-phone, String, "+1 555 555 0104")
+* insert EntryGroup(medication)
+* insert EntryGroupAnswer(benzodiazepine, Boolean, false)
+* insert EntryGroupAnswer(sedative-hypnotic, Boolean, false)
+* insert EntryGroupAnswer(psychostimulant, Boolean, false)
+* insert EntryGroupAnswer(maoi, Boolean, false)
+* insert EntryGroupAnswer(opioid, Boolean, false)
+* insert EntryGroup(dose)
+* insert RemsFormDevices-{devices}
+* insert EntryGroup(observation)
+* insert EntryGroupAnswer(minutes-observed, Integer, {minutes})
+* insert EntryGroupAnswer(minutes-ready, Integer, {minutes})
+* insert EntryGroupAnswer(vitals-before, Boolean, true)
+* insert EntryGroupAnswer(vitals-after, Boolean, true)
+* insert EntryGroupAnswer(bp-before, String, "{before}")
+* insert EntryGroupAnswer(bp-40, String, "{plus-40}")
+* insert EntryGroupAnswer(bp-after, String, "{last}")
+* insert EntryGroupAnswer(spo2-lowest, Integer, {lowest})
+* insert EntryGroup(sedation-details)
+* insert RemsFormMOAAS-{moaas}
+* insert EntryGroup(dissociation-details)
+* insert RemsFormEffect(dissociation, 15, 75)
+* insert EntryGroup(serious)
+* insert EntryGroupAnswer(sae, Boolean, false)
+
+RuleSet: RemsFormTemplate
+* entry[=].resource.meta.profile = Canonical(KetamineQuestionnaireResponse)
+* entry[=].resource.questionnaire = "https://w3id.org/ketabridge/Questionnaire/rems-session-monitoring"
+* entry[=].resource.status = #completed
+* entry[=].resource.author = Reference(Practitioner/joel-kim) "Joel Kim, RN"
+
+RuleSet: RemsFormDevices-2
+* insert EntryGroupAnswer(dose-mg, Integer, 56)
+
+RuleSet: RemsFormDevices-3
+* insert EntryGroupAnswer(dose-mg, Integer, 84)
+
+// A MOAA/S below 5 is sedation.
+RuleSet: RemsFormMOAAS-4
+* insert RemsFormEffect(sedation, 20, 80)
+
+RuleSet: RemsFormMOAAS-5
+* insert EntryGroupAnswer(sedation, Boolean, false)
+
+RuleSet: RemsFormEffect(effect, onset, resolved)
+* insert EntryGroupAnswer({effect}, Boolean, true)
+* insert EntryGroupAnswer({effect}-onset, Integer, {onset})
+* insert EntryGroupAnswer({effect}-resolved, Integer, {resolved})
+* insert EntryGroupAnswer({effect}-intervention, String, "None")

@@ -18,24 +18,13 @@ InstanceOf: KetaminePatient
 Usage: #inline
 * insert ClinicPatient(1003, Priya, Nair, female, 1996-11-02, +1 555 555 0123, 7 Mill Street)
 
-// An antidepressant that did not help. {ingredient} is an RxNorm code with its display, {mg} the highest dose of a day.
-RuleSet: FailedTrial(index, ingredient, name, mg)
-* extension[{index}].url = "https://w3id.org/ketabridge/StructureDefinition/failed-antidepressant-trial"
-* extension[{index}].extension[0].url = "drug"
-* extension[{index}].extension[0].valueCodeableConcept = $rxnorm#{ingredient}
-* extension[{index}].extension[0].valueCodeableConcept.text = "{name}"
-* extension[{index}].extension[1].url = "maxDose"
-* extension[{index}].extension[1].valueQuantity = {mg} 'mg' "mg"
-* extension[{index}].extension[2].url = "outcome"
-* extension[{index}].extension[2].valueCodeableConcept = TreatmentResponseCS#non-response "Non-response"
-
 // Two trials failed, but nobody called them adequate or the depression treatment-resistant: a condition with two failed
 // trials, and no TRDCondition.
 Instance: priya-nair-depression
 InstanceOf: Condition
 Usage: #inline
-* insert FailedTrial(0, 36437 "sertraline", sertraline, 150)
-* insert FailedTrial(1, 15996 "mirtazapine", mirtazapine, 30)
+* insert FailedTrial(extension[FailedAntidepressantTrial][0], 36437 "sertraline", sertraline, 150)
+* insert FailedTrial(extension[FailedAntidepressantTrial][1], 15996 "mirtazapine", mirtazapine, 30)
 * insert Problem(priya-nair, active "Active")
 * code.coding[0] = $sct#76441001 "Severe major depression, single episode, without psychotic features"
 * code.coding[1] = $icd-10-cm#F32.2 "Major depressive disorder, single episode, severe without psychotic features"
@@ -50,7 +39,8 @@ Usage: #inline
 * code.text = "Posttraumatic stress disorder"
 
 RuleSet: PriyaNairFailedMedicine(drug, name, mg)
-* insert ReportedMedicine(priya-nair, completed, {drug}, {name}, {mg}, once a day, 2026-03-03)
+* insert ReportedMedicine(priya-nair, completed, {name}, {mg}, once a day, 2026-03-03)
+* medicationCodeableConcept = $rxnorm#{drug}
 * statusReason = HoldStopReasonCS#non-response "Non-response"
 * reasonReference = Reference(Condition/priya-nair-depression)
 * note.text = "For 8 weeks. Dates not known."
@@ -68,9 +58,11 @@ Usage: #inline
 Instance: priya-nair-lamotrigine
 InstanceOf: MedicationStatement
 Usage: #inline
-* insert ReportedMedicine(priya-nair, active, 28439 "lamotrigine", lamotrigine, 200, a day, 2026-03-03)
+* insert ReportedMedicine(priya-nair, active, lamotrigine, 200, a day, 2026-03-03)
+* medicationCodeableConcept = $rxnorm#28439 "lamotrigine"
 
 Instance: priya-nair-lorazepam
 InstanceOf: MedicationStatement
 Usage: #inline
-* insert ReportedMedicine(priya-nair, active, 197901 "lorazepam 1 MG Oral Tablet", lorazepam, 1, at night, 2026-03-03)
+* insert ReportedMedicine(priya-nair, active, lorazepam, 1, at night, 2026-03-03)
+* medicationCodeableConcept = $rxnorm#197901 "lorazepam 1 MG Oral Tablet"

@@ -26,9 +26,11 @@ Usage: #inline
 Instance: priya-nair-care-team
 InstanceOf: KetamineCareTeam
 Usage: #inline
-* insert TherapyTeam(priya-nair, Priya Nair, 2026-03-03)
-* insert CareTeamMember(samir-rao, [["Samir Rao, MD"]], 2084P0800X "Psychiatry Physician")
-* insert CareTeamMember(lena-ortiz, [["Lena Ortiz, CRNA"]], 367500000X "CRNA")
+* insert TherapyTeam(priya-nair, Ketamine therapy of Priya Nair, 2026-03-03)
+* insert MemberDanaWhitfield
+* insert MemberJoelKim
+* insert MemberSamirRao
+* insert MemberLenaOrtiz
 
 RuleSet: PriyaNairAssessment(phase, start, end)
 * insert Visit(priya-nair, AMB "ambulatory", {phase}, {start}, {end})

@@ -18,41 +18,12 @@ Description: "Cedar Ridge, its five clinicians, Elena Marsh, her diagnoses and t
 Instance: elena-marsh
 InstanceOf: KetaminePatient
 Usage: #inline
-* identifier.type = $identifier-type#MR "Medical record number"
-* identifier.system = "https://w3id.org/ketabridge/example/mrn"
-* identifier.value = "TEST-MRN-1001"
-* active = true
-* name.use = #official
-* name.family = "Marsh"
-* name.given = "Elena"
-* telecom[0].system = #phone
-* telecom[0].value = "+1 555 555 0121"
-* telecom[0].use = #mobile
+* insert ClinicPatient(1001, Elena, Marsh, female, 1984-03-12, +1 555 555 0121, 14 Orchard Lane)
 * telecom[1].system = #email
 * telecom[1].value = "elena.marsh@example.org"
-* gender = #female
-* birthDate = "1984-03-12"
-* address.use = #home
-* address.line = "14 Orchard Lane"
-* address.city = "Ashford Falls"
-* address.state = "VT"
-* address.postalCode = "05999"
-* address.country = "US"
-* communication.language = urn:ietf:bcp:47#en-US
-* communication.preferred = true
-* managingOrganization = Reference(Organization/cedar-ridge)
 
-RuleSet: ElenaMarshProblem
-* clinicalStatus = $condition-clinical#active "Active"
-* insert ElenaMarshDiagnosis
-
-RuleSet: ElenaMarshDiagnosis
-* verificationStatus = $condition-verification#confirmed "Confirmed"
-* category = $condition-category#problem-list-item "Problem List Item"
-* subject = Reference(Patient/elena-marsh) "Elena Marsh"
-
-RuleSet: ElenaMarshDepression
-* insert ElenaMarshDiagnosis
+RuleSet: ElenaMarshDepression(status)
+* insert Problem(elena-marsh, {status})
 * code.coding[0] = $sct#36474008 "Severe recurrent major depression without psychotic features"
 * code.coding[1] = $icd-10-cm#F33.2 "Major depressive disorder, recurrent severe without psychotic features"
 * code.text = "Recurrent major depressive disorder, severe, without psychotic features"
@@ -61,27 +32,19 @@ RuleSet: ElenaMarshDepression
 Instance: elena-marsh-depression
 InstanceOf: Condition
 Usage: #inline
-* clinicalStatus = $condition-clinical#active "Active"
-* insert ElenaMarshDepression
+* insert ElenaMarshDepression(active "Active")
 
-// One antidepressant that was taken long enough and high enough, and did not help. {ingredient} is an RxNorm code with
-// its display, {mg} the highest dose of a day.
-RuleSet: AdequateTrialWithoutResponse(index, ingredient, name, mg, start, end)
-* extension[failedAntidepressantTrial][{index}]
-  * extension[drug].valueCodeableConcept = $rxnorm#{ingredient}
-  * extension[drug].valueCodeableConcept.text = "{name}"
-  * extension[maxDose].valueQuantity = {mg} 'mg' "mg"
-  * extension[period].valuePeriod.start = "{start}"
-  * extension[period].valuePeriod.end = "{end}"
-  * extension[adequate].valueBoolean = true
-  * extension[outcome].valueCodeableConcept = TreatmentResponseCS#non-response "Non-response"
+RuleSet: ElenaMarshTrial(index, ingredient, name, mg, start, end)
+* insert AdequateFailedTrial({index}, {ingredient}, {name}, {mg})
+* extension[failedAntidepressantTrial][{index}].extension[period].valuePeriod.start = "{start}"
+* extension[failedAntidepressantTrial][{index}].extension[period].valuePeriod.end = "{end}"
 
 Instance: elena-marsh-trd
 InstanceOf: TRDCondition
 Usage: #inline
-* insert AdequateTrialWithoutResponse(0, 36437 "sertraline", sertraline, 200, 2024-11-04, 2025-01-20)
-* insert AdequateTrialWithoutResponse(1, 39786 "venlafaxine", venlafaxine XR, 225, 2025-02-03, 2025-04-28)
-* insert ElenaMarshProblem
+* insert ElenaMarshTrial(0, 36437 "sertraline", sertraline, 200, 2024-11-04, 2025-01-20)
+* insert ElenaMarshTrial(1, 39786 "venlafaxine", venlafaxine XR, 225, 2025-02-03, 2025-04-28)
+* insert Problem(elena-marsh, active "Active")
 * code = $sct#1153570009 "Treatment resistant depression"
 * recordedDate = "2025-12-15"
 * recorder = Reference(Practitioner/dana-whitfield) "Dana Whitfield, PMHNP"
@@ -91,25 +54,14 @@ Usage: #inline
 Instance: elena-marsh-anxiety
 InstanceOf: Condition
 Usage: #inline
-* insert ElenaMarshProblem
+* insert Problem(elena-marsh, active "Active")
 * code.coding[0] = $sct#21897009 "Generalized anxiety disorder"
 * code.coding[1] = $icd-10-cm#F41.1 "Generalized anxiety disorder"
 
-// A medicine that the patient told about, taken by mouth once a day.
 RuleSet: ElenaMarshMedicine(status, drug, name, mg)
-* status = #{status}
+* insert ReportedMedicine(elena-marsh, {status}, {name}, {mg}, once a day, 2025-12-15)
 * medicationCodeableConcept = $rxnorm#{drug}
-* medicationCodeableConcept.text = "{name}"
-* subject = Reference(Patient/elena-marsh) "Elena Marsh"
-* dateAsserted = "2025-12-15"
-* informationSource = Reference(Patient/elena-marsh) "Elena Marsh"
 * reasonReference = Reference(Condition/elena-marsh-depression)
-* dosage.text = "{mg} mg once a day"
-* dosage.timing.repeat.frequency = 1
-* dosage.timing.repeat.period = 1
-* dosage.timing.repeat.periodUnit = #d
-* dosage.route = $sct#26643006 "Oral route (qualifier value)"
-* dosage.doseAndRate.doseQuantity = {mg} 'mg' "mg"
 
 Instance: elena-marsh-sertraline
 InstanceOf: MedicationStatement
@@ -144,7 +96,7 @@ Usage: #inline
 * status = #active
 * intent = #order
 * code = $sct#304891004 "Cognitive-behavior therapy"
-* subject = Reference(Patient/elena-marsh) "Elena Marsh"
+* subject = Reference(Patient/elena-marsh)
 * occurrenceTiming.repeat.frequency = 1
 * occurrenceTiming.repeat.period = 1
 * occurrenceTiming.repeat.periodUnit = #wk

@@ -26,54 +26,26 @@ Description: "Consent of 2 January 2026, the assessment of 5 January with the sc
 Instance: elena-marsh-consent
 InstanceOf: KetamineConsent
 Usage: #inline
-* status = #active
-* scope = http://terminology.hl7.org/CodeSystem/consentscope#treatment "Treatment"
-* category = $loinc#59284-0 "Patient Consent"
-* category.text = "Informed consent to treatment"
-* patient = Reference(Patient/elena-marsh) "Elena Marsh"
-* dateTime = "2026-01-02"
-* performer = Reference(Patient/elena-marsh) "Elena Marsh"
-* organization = Reference(Organization/cedar-ridge)
-* policyRule.text = "Informed consent to intravenous ketamine for depression: off-label use, risks and alternatives, observation after each infusion, no driving until the next day"
-* verification.verified = true
-* verification.verifiedWith = Reference(Patient/elena-marsh) "Elena Marsh"
-* verification.verificationDate = "2026-01-02"
-
-RuleSet: CareTeamMember(practitioner, display, nucc)
-* participant[+].role = $nucc#{nucc}
-* participant[=].member = Reference(Practitioner/{practitioner}) {display}
+* insert InformedConsent(elena-marsh, 2026-01-02, [["Informed consent to intravenous ketamine for depression: off-label use, risks and alternatives, observation after each infusion, no driving until the next day"]])
 
 Instance: elena-marsh-care-team
 InstanceOf: KetamineCareTeam
 Usage: #inline
-* status = #active
-* name = "Ketamine therapy of Elena Marsh"
-* subject = Reference(Patient/elena-marsh) "Elena Marsh"
-* period.start = "2026-01-05"
-* insert CareTeamMember(dana-whitfield, [["Dana Whitfield, PMHNP"]], 363LP0808X "Psychiatric/Mental Health Nurse Practitioner")
-* insert CareTeamMember(samir-rao, [["Samir Rao, MD"]], 2084P0800X "Psychiatry Physician")
-* insert CareTeamMember(lena-ortiz, [["Lena Ortiz, CRNA"]], 367500000X "CRNA")
-* insert CareTeamMember(joel-kim, [["Joel Kim, RN"]], 163W00000X "Registered Nurse")
-* insert CareTeamMember(amy-brandt, [["Amy Brandt, PhD"]], 103T00000X "Psychologist")
-* managingOrganization = Reference(Organization/cedar-ridge)
+* insert TherapyTeam(elena-marsh, Ketamine therapy of Elena Marsh, 2026-01-05)
+* insert MemberDanaWhitfield
+* insert MemberSamirRao
+* insert MemberLenaOrtiz
+* insert MemberJoelKim
+* insert MemberAmyBrandt
 
-// A visit without a dose: assessment by the prescriber.
-RuleSet: ElenaMarshAssessment(start, end)
-* status = #finished
-* class = $act-code#AMB "ambulatory"
-* subject = Reference(Patient/elena-marsh) "Elena Marsh"
-* participant.individual = Reference(Practitioner/dana-whitfield) "Dana Whitfield, PMHNP"
-* period.start = "{start}"
-* period.end = "{end}"
-* reasonReference[0] = Reference(Condition/elena-marsh-depression)
+RuleSet: ElenaMarshAssessment(phase, start, end)
+* insert Visit(elena-marsh, AMB "ambulatory", {phase}, {start}, {end})
 * reasonReference[1] = Reference(Condition/elena-marsh-trd)
-* serviceProvider = Reference(Organization/cedar-ridge)
 
 Instance: elena-marsh-assessment-2026-01-05
 InstanceOf: Encounter
 Usage: #inline
-* insert ElenaMarshAssessment(2026-01-05T08:00:00-05:00, 2026-01-05T09:15:00-05:00)
-* extension[TreatmentPhase].valueCodeableConcept = TreatmentPhaseCS#assessment "Assessment"
+* insert ElenaMarshAssessment(assessment "Assessment", 2026-01-05T08:00:00-05:00, 2026-01-05T09:15:00-05:00)
 * type = $sct#308335008 "Patient encounter procedure"
 * type.text = "Comprehensive assessment before ketamine therapy"
 
@@ -112,7 +84,7 @@ Usage: #inline
 * method.text = "Urine pregnancy test"
 
 RuleSet: ElenaMarshAssessmentFinding(date, time)
-* subject = Reference(Patient/elena-marsh) "Elena Marsh"
+* subject = Reference(Patient/elena-marsh)
 * encounter = Reference(Encounter/elena-marsh-assessment-{date})
 * effectiveDateTime = "{date}{time}"
 * performer = Reference(Practitioner/dana-whitfield) "Dana Whitfield, PMHNP"
@@ -133,71 +105,35 @@ RuleSet: ElenaMarshBaselineVitalSigns
 
 // ---------------------------------------------------------------- goals
 
-// A PHQ-9 total to be reached.
-RuleSet: ElenaMarshGoal(comparator, limit, due)
-* subject = Reference(Patient/elena-marsh) "Elena Marsh"
-* startDate = "2026-01-05"
-* target[phq9].measure = $loinc#44261-6 "Patient Health Questionnaire 9 item (PHQ-9) total score [Reported]"
-* target[phq9].detailQuantity.value = {limit}
-* target[phq9].detailQuantity.comparator = #{comparator}
-* target[phq9].detailQuantity.unit = "score"
-* target[phq9].detailQuantity.system = $ucum
-* target[phq9].detailQuantity.code = #{score}
-* target[phq9].dueDate = "{due}"
-* expressedBy = Reference(Practitioner/dana-whitfield) "Dana Whitfield, PMHNP"
-* addresses = Reference(Condition/elena-marsh-depression)
-
-RuleSet: GoalPursued
-* lifecycleStatus = #active
-* achievementStatus = $goal-achievement#in-progress "In Progress"
-* statusDate = "2026-01-05"
-
-RuleSet: GoalAchieved(date, score)
-* lifecycleStatus = #completed
-* achievementStatus = $goal-achievement#achieved "Achieved"
-* statusDate = "{date}"
-* outcomeReference = Reference(Observation/{score})
-
 RuleSet: ElenaMarshRemissionGoal
-* insert ElenaMarshGoal(<, 5, 2026-03-31)
-* description = $sct#42810003 "Major depression in remission"
-* description.text = "Remission: PHQ-9 below 5"
+* insert ScoreGoalRemission(elena-marsh, 2026-01-05, 2026-03-31)
 
 RuleSet: ElenaMarshResponseGoal
-* insert ElenaMarshGoal(<=, 11, 2026-01-26)
-* description.text = "Response: PHQ-9 drops by at least 50% from the baseline of 22, to 11 or less"
+* insert ScoreGoalResponse(elena-marsh, 2026-01-05, 22, 11, 2026-01-26)
 
 Instance: elena-marsh-goal-remission
 InstanceOf: RemissionGoal
 Usage: #inline
 * insert ElenaMarshRemissionGoal
-* insert GoalPursued
+* insert GoalSought(2026-01-05)
 
 Instance: elena-marsh-goal-response
 InstanceOf: ResponseGoal
 Usage: #inline
 * insert ElenaMarshResponseGoal
-* insert GoalPursued
+* insert GoalSought(2026-01-05)
 
 // ---------------------------------------------------------------- order and plan
 
 // {definition} is the ActivityDefinition that the order follows.
 RuleSet: ElenaMarshOrder(phase, definition, authored, encounter)
-* extension[treatmentPhase].valueCodeableConcept = TreatmentPhaseCS#{phase}
-* extension[therapyProtocol].valueCodeableConcept = TherapyProtocolCS#iv-racemic "Intravenous racemic ketamine"
+* insert TherapyOrder(elena-marsh, {phase}, iv-racemic "Intravenous racemic ketamine", {authored})
 * extension[dosingWeight].valueReference = Reference(Observation/elena-marsh-weight-2026-01-05)
-* intent = #order
 * category = $mr-category#outpatient "Outpatient"
 * medicationCodeableConcept = $rxnorm#238082 "ketamine 10 MG/ML injectable"
 * medicationCodeableConcept.text = "Ketamine 10 mg/mL injection"
-* subject = Reference(Patient/elena-marsh) "Elena Marsh"
 * encounter = Reference(Encounter/{encounter})
-* supportingInformation[0] = Reference(Observation/elena-marsh-weight-2026-01-05)
-* supportingInformation[1] = Reference(Consent/elena-marsh-consent)
-* authoredOn = "{authored}"
-* requester = Reference(Practitioner/dana-whitfield) "Dana Whitfield, PMHNP"
-* performer = Reference(Organization/cedar-ridge) "Cedar Ridge Interventional Psychiatry"
-* reasonReference[0] = Reference(Condition/elena-marsh-depression)
+* supportingInformation[1] = Reference(Observation/elena-marsh-weight-2026-01-05)
 * reasonReference[1] = Reference(Condition/elena-marsh-trd)
 * instantiatesCanonical = "https://w3id.org/ketabridge/ActivityDefinition/{definition}"
 
@@ -231,19 +167,8 @@ Usage: #inline
 * status = #active
 
 RuleSet: ElenaMarshPlan(phase, start, encounter)
-* extension[treatmentPhase].valueCodeableConcept = TreatmentPhaseCS#{phase}
-* extension[therapyProtocol].valueCodeableConcept = TherapyProtocolCS#iv-racemic "Intravenous racemic ketamine"
-* instantiatesCanonical = "https://w3id.org/ketabridge/PlanDefinition/iv-racemic"
-* intent = #plan
-* category[AssessPlan] = $careplan-category#assess-plan
-* category[psychiatry] = $sct#736254008 "Psychiatry care plan"
-* subject = Reference(Patient/elena-marsh) "Elena Marsh"
+* insert TherapyPlan(elena-marsh, {phase}, iv-racemic "Intravenous racemic ketamine", iv-racemic, {start})
 * encounter = Reference(Encounter/{encounter})
-* period.start = "{start}"
-* created = "{start}"
-* author = Reference(Practitioner/dana-whitfield) "Dana Whitfield, PMHNP"
-* careTeam = Reference(CareTeam/elena-marsh-care-team)
-* addresses[0] = Reference(Condition/elena-marsh-depression)
 * addresses[1] = Reference(Condition/elena-marsh-trd)
 
 RuleSet: ElenaMarshInductionPlan
@@ -251,7 +176,6 @@ RuleSet: ElenaMarshInductionPlan
 * extension[plannedSessionCount].valueInteger = 6
 * title = "Induction: six infusions in three weeks"
 * period.end = "2026-01-26"
-* supportingInfo = Reference(Consent/elena-marsh-consent)
 * goal[0] = Reference(Goal/elena-marsh-goal-remission)
 * goal[1] = Reference(Goal/elena-marsh-goal-response)
 * activity[0].reference = Reference(MedicationRequest/elena-marsh-induction-order) "Ketamine 36 mg IV, six sessions"

@@ -23,7 +23,7 @@ Usage: #inline
 * partOf = Reference(Procedure/elena-marsh-procedure-01)
 * status = #completed
 * medicationCodeableConcept.text = "Ondansetron 4 mg"
-* subject = Reference(Patient/elena-marsh) "Elena Marsh"
+* subject = Reference(Patient/elena-marsh)
 * context = Reference(Encounter/elena-marsh-session-01)
 * effectiveDateTime = "2026-01-05"
 * dateAsserted = "2026-01-05T11:50:00-05:00"

@@ -17,8 +17,7 @@ Description: "Assessment of Monday 26 January 2026: PHQ-9 7 and MADRS 12 are a r
 Instance: elena-marsh-assessment-2026-01-26
 InstanceOf: Encounter
 Usage: #inline
-* insert ElenaMarshAssessment(2026-01-26T09:00:00-05:00, 2026-01-26T10:00:00-05:00)
-* extension[TreatmentPhase].valueCodeableConcept = TreatmentPhaseCS#induction "Induction"
+* insert ElenaMarshAssessment(induction "Induction", 2026-01-26T09:00:00-05:00, 2026-01-26T10:00:00-05:00)
 * type = $sct#390906007 "Follow-up encounter"
 * type.text = "Assessment at the end of the induction"
 
@@ -63,11 +62,6 @@ RuleSet: EveryFourWeeks(timing)
 * {timing}.repeat.period = 4
 * {timing}.repeat.periodUnit = #wk
 
-RuleSet: PlannedActivity(index, code, text)
-* activity[{index}].detail.code = {code}
-* activity[{index}].detail.status = #scheduled
-* activity[{index}].detail.description = {text}
-
 Instance: elena-marsh-maintenance-plan
 InstanceOf: MaintenanceCarePlan
 Usage: #inline
@@ -75,7 +69,6 @@ Usage: #inline
 * status = #active
 * title = "Maintenance: from every 2 weeks to every 4 weeks"
 * replaces = Reference(CarePlan/elena-marsh-induction-plan)
-* supportingInfo[0] = Reference(Consent/elena-marsh-consent)
 * supportingInfo[1] = Reference(Observation/elena-marsh-treatment-response-2026-01-26)
 * goal = Reference(Goal/elena-marsh-goal-remission)
 * activity[0].reference = Reference(MedicationRequest/elena-marsh-maintenance-order) "Ketamine 36 mg IV"

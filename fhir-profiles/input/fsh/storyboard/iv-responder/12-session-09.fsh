@@ -26,5 +26,4 @@ Instance: elena-marsh-depression-remission
 InstanceOf: Condition
 Usage: #inline
 * id = "elena-marsh-depression"
-* clinicalStatus = $condition-clinical#remission "Remission"
-* insert ElenaMarshDepression
+* insert ElenaMarshDepression(remission "Remission")

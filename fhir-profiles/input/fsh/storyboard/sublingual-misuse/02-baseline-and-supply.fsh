@@ -32,7 +32,9 @@ Usage: #inline
 Instance: tom-keller-care-team
 InstanceOf: KetamineCareTeam
 Usage: #inline
-* insert TherapyTeam(tom-keller, Tom Keller, 2026-01-10)
+* insert TherapyTeam(tom-keller, Ketamine therapy of Tom Keller, 2026-01-10)
+* insert MemberDanaWhitfield
+* insert MemberJoelKim
 
 RuleSet: TomKellerVisit(phase, start, end)
 * meta.profile = Canonical(KetamineTreatmentSession)

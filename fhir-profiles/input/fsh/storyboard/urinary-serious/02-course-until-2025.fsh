@@ -37,9 +37,11 @@ Usage: #inline
 Instance: harriet-osei-care-team
 InstanceOf: KetamineCareTeam
 Usage: #inline
-* insert TherapyTeam(harriet-osei, Harriet Osei, 2023-10-23)
-* insert CareTeamMember(samir-rao, [["Samir Rao, MD"]], 2084P0800X "Psychiatry Physician")
-* insert CareTeamMember(lena-ortiz, [["Lena Ortiz, CRNA"]], 367500000X "CRNA")
+* insert TherapyTeam(harriet-osei, Ketamine therapy of Harriet Osei, 2023-10-23)
+* insert MemberDanaWhitfield
+* insert MemberJoelKim
+* insert MemberSamirRao
+* insert MemberLenaOrtiz
 
 Instance: harriet-osei-goal-remission
 InstanceOf: RemissionGoal

@@ -24,6 +24,7 @@ import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestStatus;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,6 +48,8 @@ class EsketamineStoryboardIT {
     private static final String HELD = "MedicationAdministration?" + PATIENT + "&status=not-done";
     private static final String GIVEN =
             "MedicationAdministration?" + PATIENT + "&status=completed&_sort=effective-time";
+    private static final String REMS_FORMS = "QuestionnaireResponse?" + PATIENT + "&questionnaire=" + ROOT
+            + "/Questionnaire/rems-session-monitoring&_sort=authored";
 
     @Autowired
     private FhirTestClient client;
@@ -105,6 +108,57 @@ class EsketamineStoryboardIT {
         assertThat(storyboard.<CarePlan>all("CarePlan?" + PATIENT + "&protocol=in-esketamine-trd&_sort=date"))
                 .extracting(CarePlan::getStatus)
                 .containsExactly(CarePlanStatus.COMPLETED, CarePlanStatus.ACTIVE);
+    }
+
+    @Test
+    void hasARemsFormOfEachDoseThatSaysWhatTheRecordSays() {
+        var doses = given();
+        var forms = storyboard.<QuestionnaireResponse>all(REMS_FORMS);
+
+        assertThat(forms)
+                .extracting(form -> form.getEncounter().getReference())
+                .containsExactlyElementsOf(doses.stream()
+                        .map(dose -> dose.getContext().getReference())
+                        .toList());
+        assertThat(forms)
+                .extracting(form -> answer(form, "dose-mg"))
+                .containsExactlyElementsOf(doses.stream()
+                        .map(dose -> dose.getDosage().getDose().getValue().toPlainString())
+                        .toList());
+        assertThat(forms)
+                .extracting(form -> answer(form, "minutes-observed"))
+                .containsExactlyElementsOf(doses.stream()
+                        .map(dose -> String.valueOf(minutesOfObservation(dose)))
+                        .toList());
+        assertThat(forms)
+                .extracting(form -> answer(form, "first-treatment"))
+                .startsWith("true")
+                .filteredOn("true"::equals)
+                .hasSize(1);
+        assertThat(forms)
+                .extracting(form -> answer(form, "sedation"))
+                .containsExactlyElementsOf(
+                        storyboard.<Observation>all("Observation?" + PATIENT + "&code=moaas-score&_sort=date").stream()
+                                .map(score -> String.valueOf(
+                                        score.getValueQuantity().getValue().intValueExact() < 5))
+                                .toList());
+    }
+
+    @Test
+    void findsTheRemsFormOfTheSessionWithTheRise() {
+        assertThat(List.of("encounter=marcus-oyelaran-session-03", "part-of=marcus-oyelaran-procedure-03"))
+                .allSatisfy(session -> assertThat(storyboard.<QuestionnaireResponse>all(REMS_FORMS + "&" + session))
+                        .as(session)
+                        .singleElement()
+                        .satisfies(form -> {
+                            assertThat(answer(form, "bp-before")).isEqualTo("134/84");
+                            assertThat(answer(form, "bp-40")).isEqualTo("178/104");
+                            assertThat(answer(form, "bp-after")).isEqualTo("138/86");
+                            assertThat(answer(form, "vitals-after")).isEqualTo("true");
+                        }));
+        assertThat(storyboard.<QuestionnaireResponse>all(REMS_FORMS + "&encounter=marcus-oyelaran-visit-2026-02-13"))
+                .as("of the dose that was held")
+                .isEmpty();
     }
 
     @Test
@@ -255,6 +309,15 @@ class EsketamineStoryboardIT {
 
     private static String code(CodeableConcept concept) {
         return concept.getCodingFirstRep().getCode();
+    }
+
+    private static String answer(QuestionnaireResponse form, String linkId) {
+        return form.getItem().stream()
+                .flatMap(group -> group.getItem().stream())
+                .filter(item -> item.getLinkId().equals(linkId))
+                .map(item -> item.getAnswerFirstRep().getValue().primitiveValue())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static int integer(MedicationAdministration dose, String extension) {
