@@ -83,6 +83,11 @@ class ConformanceConfiguration {
     }
 
     @Bean
+    static DefinitionsAhead definitionsAhead() {
+        return new DefinitionsAhead();
+    }
+
+    @Bean
     ValidationWarmUp validationWarmUp(GuideInstanceValidator validator) {
         return new ValidationWarmUp(validator);
     }

@@ -12,6 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Makes the schema on an empty database and brings an older one up to date, by HAPI's own migrator with its history
@@ -33,6 +35,9 @@ class SchemaMigration implements InitializingBean {
 
     private static final long MILLISECONDS_BETWEEN_TRIES = 500;
 
+    /** H2's own default. */
+    private static final int MILLISECONDS_BETWEEN_WRITES = 500;
+
     private final DataSource dataSource;
     private final JdbcConnectionDetails database;
 
@@ -48,7 +53,7 @@ class SchemaMigration implements InitializingBean {
             if (kind == DatabaseKind.POSTGRESQL) {
                 awaitTurn(turn);
             }
-            migrate(new SchemaState(turn, database), kind);
+            migrate(new SchemaState(turn, database), kind, turn);
             LOG.info("Preparing the FHIR storage and endpoint");
         } catch (HapiMigrationException | DataAccessException | SQLException e) {
             throw new StartFailedException(
@@ -59,19 +64,43 @@ class SchemaMigration implements InitializingBean {
         }
     }
 
-    private void migrate(SchemaState schema, DatabaseKind kind) throws SQLException {
+    private void migrate(SchemaState schema, DatabaseKind kind, Connection turn) throws SQLException {
         schema.refuseNewer();
         var pending = schema.pending();
         if (pending == 0) {
             return;
         }
-        if (schema.isWithoutRows()) {
-            LOG.info("Making the schema of an empty database");
-            schema.removeWhatAnInterruptedStartMade();
-        } else {
+        if (!schema.isWithoutRows()) {
             schema.refuseUnknownOrigin();
             LOG.info("Migrating the schema of the database, {} steps", pending);
+            takeSteps(schema, kind, dataSource);
+            return;
         }
+        LOG.info("Making the schema of an empty database");
+        schema.removeWhatAnInterruptedStartMade();
+        if (kind == DatabaseKind.H2) {
+            makeWithoutWaiting(schema, turn);
+        } else {
+            takeSteps(schema, kind, dataSource);
+        }
+    }
+
+    /**
+     * What a start that is killed here leaves behind, the next one removes. So no step waits until it is on the disk, only
+     * the last for all of them. The pool is not asked: each connection that it opens makes all wait again.
+     */
+    private static void makeWithoutWaiting(SchemaState schema, Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("set write_delay " + MILLISECONDS_BETWEEN_WRITES);
+            // The migrator would close the inner one, and the connection with it, before it is through.
+            var steps = new DelegatingDataSource(new SingleConnectionDataSource(connection, true));
+            takeSteps(schema, DatabaseKind.H2, steps);
+            statement.execute("set write_delay 0");
+            statement.execute("checkpoint sync");
+        }
+    }
+
+    private static void takeSteps(SchemaState schema, DatabaseKind kind, DataSource dataSource) throws SQLException {
         var migrator = new HapiMigrator(SchemaState.HISTORY, dataSource, kind.driver());
         migrator.addTasks(schema.tasks());
         migrator.createMigrationTableIfRequired();

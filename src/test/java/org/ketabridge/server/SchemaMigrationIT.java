@@ -90,6 +90,23 @@ class SchemaMigrationIT {
         assertThat(isWhole()).isTrue();
     }
 
+    @Test
+    void letsAnH2FileWaitForTheDiskOnceTheSchemaIsMade() throws SQLException {
+        migrate();
+
+        // By a URL that does not ask for it, so that what the migration left is seen.
+        var url = database.getJdbcUrl().replace(";WRITE_DELAY=0", "");
+        try (var connection = DriverManager.getConnection(url, database.getUsername(), database.getPassword());
+                var statement = connection.createStatement();
+                var delay = statement.executeQuery(
+                        postgres == null
+                                ? "select setting_value from information_schema.settings where setting_name = 'WRITE_DELAY'"
+                                : "select case setting when 'on' then '0' end from pg_settings where name = 'synchronous_commit'")) {
+            assertThat(delay.next()).isTrue();
+            assertThat(delay.getString(1)).isEqualTo("0");
+        }
+    }
+
     @ParameterizedTest(name = "after {0} statements")
     @ValueSource(ints = {1, 49, 120, 200})
     void makesTheSchemaAnewWhenTheFirstStartWasKilledInTheMiddle(int statements) throws SQLException {
