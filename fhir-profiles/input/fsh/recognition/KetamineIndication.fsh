@@ -1,6 +1,6 @@
 // Where each code was seen: VSAC as carried by cqframework, GPS, OHDSI and Synthea (see the page on terminology);
-// 1153570009 and 1153575004 in secondary sources only. ICD-10-CM titles were read in VSAC; F32.A in HL7's US Behavioral
-// Health Profiles.
+// 1153570009 and 1153575004 in secondary sources only. ICD-10-CM codes were read in VSAC, F32.A in HL7's US Behavioral
+// Health Profiles; the titles of F34.1 and F43.10 in public code lists.
 ValueSet: KetamineIndication
 Id: ketamine-indication
 Title: "Indication for ketamine therapy"
@@ -30,23 +30,23 @@ Description: "What ketamine and esketamine are given for as therapy: depression,
 * $sct#13746004 "Bipolar disorder"
 * $sct#83225003 "Bipolar II disorder"
 * $sct#6471006 "Suicidal thoughts"
-* $icd-10-cm#F31.81
-* $icd-10-cm#F32.0
-* $icd-10-cm#F32.1
-* $icd-10-cm#F32.2
-* $icd-10-cm#F32.3
-* $icd-10-cm#F32.9
-* $icd-10-cm#F32.A
-* $icd-10-cm#F33.0
-* $icd-10-cm#F33.1
-* $icd-10-cm#F33.2
-* $icd-10-cm#F33.3
-* $icd-10-cm#F33.40
-* $icd-10-cm#F33.41
-* $icd-10-cm#F33.42
-* $icd-10-cm#F33.9
-* $icd-10-cm#F34.1
-* $icd-10-cm#F41.1
-* $icd-10-cm#F41.9
-* $icd-10-cm#F43.10
-* $icd-10-cm#R45.851
+* $icd-10-cm#F31.81 "Bipolar II disorder"
+* $icd-10-cm#F32.0 "Major depressive disorder, single episode, mild"
+* $icd-10-cm#F32.1 "Major depressive disorder, single episode, moderate"
+* $icd-10-cm#F32.2 "Major depressive disorder, single episode, severe without psychotic features"
+* $icd-10-cm#F32.3 "Major depressive disorder, single episode, severe with psychotic features"
+* $icd-10-cm#F32.9 "Major depressive disorder, single episode, unspecified"
+* $icd-10-cm#F32.A "Depression, unspecified"
+* $icd-10-cm#F33.0 "Major depressive disorder, recurrent, mild"
+* $icd-10-cm#F33.1 "Major depressive disorder, recurrent, moderate"
+* $icd-10-cm#F33.2 "Major depressive disorder, recurrent severe without psychotic features"
+* $icd-10-cm#F33.3 "Major depressive disorder, recurrent, severe with psychotic symptoms"
+* $icd-10-cm#F33.40 "Major depressive disorder, recurrent, in remission, unspecified"
+* $icd-10-cm#F33.41 "Major depressive disorder, recurrent, in partial remission"
+* $icd-10-cm#F33.42 "Major depressive disorder, recurrent, in full remission"
+* $icd-10-cm#F33.9 "Major depressive disorder, recurrent, unspecified"
+* $icd-10-cm#F34.1 "Dysthymic disorder"
+* $icd-10-cm#F41.1 "Generalized anxiety disorder"
+* $icd-10-cm#F41.9 "Anxiety disorder, unspecified"
+* $icd-10-cm#F43.10 "Post-traumatic stress disorder, unspecified"
+* $icd-10-cm#R45.851 "Suicidal ideations"

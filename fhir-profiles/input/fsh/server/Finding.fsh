@@ -28,4 +28,6 @@ Description: "What a server of this guide says is wrong, in OperationOutcome.iss
 * #guide-read-only "Guide is read-only" "An artifact of the guide cannot be changed by a client."
 * #not-readable "Not readable" "The body is not a FHIR resource in JSON or XML."
 * #not-found "Not found" "There is no such resource or version here, or it was deleted."
+* #code-system-not-loaded "Code system not loaded" "The answer needs codes of a system that is not loaded; the text says which and how to load it."
+* #not-supported "Not supported" "The server cannot answer this; the text says why."
 * #failed "Failed" "The server failed; the request id in the text leads to the reason in its log."

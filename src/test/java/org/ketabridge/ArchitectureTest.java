@@ -30,6 +30,7 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
+                    "org.ketabridge.adverseevent..",
                     "org.ketabridge.conformance..",
                     "org.ketabridge.sandbox..",
                     "org.ketabridge.terminology..",

@@ -1,18 +1,23 @@
 package org.ketabridge.conformance;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.api.dao.IFhirResourceDaoValueSet;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.config.JpaConfig;
 import ca.uhn.fhir.jpa.searchparam.registry.ISearchParamRegistryController;
+import ca.uhn.fhir.jpa.term.api.ITermConceptMappingSvc;
 import ca.uhn.fhir.jpa.term.api.ITermReadSvc;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain.CacheConfiguration;
 import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.ValueSet;
 import org.ketabridge.server.DeploymentProperties;
 import org.ketabridge.server.PublicAddress;
 import org.ketabridge.terminology.TerminologyExcerpts;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -58,6 +63,28 @@ class ConformanceConfiguration {
             GuideDefinitions.InMemory guide,
             PackageDefinitions packages) {
         return new GuideValidationSupportChain(fhir, cache, adapter, guide.and(packages));
+    }
+
+    /** Takes the place of HAPI's bean of that name. */
+    @Bean("terminologyService")
+    GuideTerminology terminology(
+            ObjectProvider<IValidationSupport> definitions, ObjectProvider<DefaultProfileValidationSupport> r4) {
+        return new GuideTerminology(definitions, r4);
+    }
+
+    /** Takes the place of HAPI's bean of that name. */
+    @Bean("myValueSetDaoR4")
+    IFhirResourceDaoValueSet<ValueSet> valueSets(
+            FhirContext fhir,
+            ObjectProvider<IValidationSupport> definitions,
+            ObjectProvider<GuideTerminology> terminology) {
+        return new GuideExpansions(fhir, definitions, terminology);
+    }
+
+    /** Takes the place of HAPI's bean of that name. */
+    @Bean("termConceptMappingSvc")
+    ITermConceptMappingSvc conceptMaps(GuidePackage guide) {
+        return new GuideConceptMaps(guide);
     }
 
     /** Takes the place of HAPI's bean of that name, so that {@code $validate} says what a write would say. */

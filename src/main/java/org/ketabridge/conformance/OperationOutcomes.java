@@ -47,9 +47,10 @@ final class OperationOutcomes {
             case "unknown-element", "wrong-type", "too-many-elements", "not-readable" -> IssueType.STRUCTURE;
             case "not-in-value-set", "outside-value-set", "unknown-code", "wrong-display" -> IssueType.CODEINVALID;
             case "fixed-value", "pattern", "invalid-value", "reference-target" -> IssueType.VALUE;
-            case "reference-not-found", "not-found" -> IssueType.NOTFOUND;
+            case "reference-not-found", "not-found", "code-system-not-loaded" -> IssueType.NOTFOUND;
             case "unknown-extension", "extension-misplaced" -> IssueType.EXTENSION;
             case "profile-not-checked", "code-not-checked" -> IssueType.INFORMATIONAL;
+            case "not-supported" -> IssueType.NOTSUPPORTED;
             case "guide-read-only" -> IssueType.FORBIDDEN;
             case "failed" -> IssueType.EXCEPTION;
             case "invalid" -> IssueType.INVALID;

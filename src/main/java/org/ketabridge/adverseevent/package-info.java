@@ -1,0 +1,5 @@
+/** What the server does about adverse events beyond storing them. */
+@NullMarked
+package org.ketabridge.adverseevent;
+
+import org.jspecify.annotations.NullMarked;
