@@ -105,7 +105,8 @@ class GuideTerminology extends TermReadSvcImpl {
     }
 
     private static @Nullable CodeSystemContentMode content(IValidationSupport known, String system) {
-        return known.fetchCodeSystem(system) instanceof CodeSystem found ? found.getContent() : null;
+        var found = codeSystem(known, system);
+        return found == null ? null : found.getContent();
     }
 
     @Override
@@ -124,7 +125,7 @@ class GuideTerminology extends TermReadSvcImpl {
         if (codingB != null && !of.equals(codingB.getSystem())) {
             throw refused("$subsumes compares codes of one system, not of " + of + " and " + codingB.getSystem());
         }
-        var definition = codeSystem(of);
+        var definition = codeSystem(definitions.getObject(), of);
         if (definition == null) {
             throw notLoaded(of);
         }
@@ -181,8 +182,8 @@ class GuideTerminology extends TermReadSvcImpl {
         return found;
     }
 
-    private @Nullable CodeSystem codeSystem(String url) {
-        return definitions.getObject().fetchCodeSystem(url) instanceof CodeSystem found ? found : null;
+    private static @Nullable CodeSystem codeSystem(IValidationSupport known, String url) {
+        return known.fetchCodeSystem(url) instanceof CodeSystem found ? found : null;
     }
 
     private static @Nullable String text(@Nullable IPrimitiveType<String> value) {

@@ -70,15 +70,15 @@ class SchemaMigration implements InitializingBean {
         if (pending == 0) {
             return;
         }
-        if (!schema.isWithoutRows()) {
+        var isNew = schema.isWithoutRows();
+        if (isNew) {
+            LOG.info("Making the schema of an empty database");
+            schema.removeWhatAnInterruptedStartMade();
+        } else {
             schema.refuseUnknownOrigin();
             LOG.info("Migrating the schema of the database, {} steps", pending);
-            takeSteps(schema, kind, dataSource);
-            return;
         }
-        LOG.info("Making the schema of an empty database");
-        schema.removeWhatAnInterruptedStartMade();
-        if (kind == DatabaseKind.H2) {
+        if (isNew && kind == DatabaseKind.H2) {
             makeWithoutWaiting(schema, turn);
         } else {
             takeSteps(schema, kind, dataSource);

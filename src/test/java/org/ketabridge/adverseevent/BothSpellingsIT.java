@@ -1,11 +1,10 @@
 package org.ketabridge.adverseevent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ketabridge.testing.FhirTestClient.encoded;
 
 import ca.uhn.fhir.context.FhirContext;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.hl7.fhir.r4.model.AdverseEvent;
 import org.hl7.fhir.r4.model.AdverseEvent.AdverseEventActuality;
@@ -141,10 +140,6 @@ class BothSpellingsIT {
                         .body()))
                 .containsExactlyInAnyOrderElementsOf(got);
         return got;
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static List<String> ids(String body) {

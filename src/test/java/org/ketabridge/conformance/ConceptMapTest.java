@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.ConceptMap.ConceptMapGroupComponent;
 import org.hl7.fhir.r4.model.ConceptMap.TargetElementComponent;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ketabridge.terminology.TerminologyExcerpts;
+import org.ketabridge.testing.ValueSetMembers;
 
 /** What the concept maps of the guide map, and how they say it. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -97,20 +99,10 @@ class ConceptMapTest {
     }
 
     private Map<String, String> members(String valueSet) {
-        var members = new HashMap<String, String>();
-        guide.guide().valueSet(valueSet).getCompose().getInclude().forEach(include -> {
-            include.getConcept()
-                    .forEach(concept ->
-                            members.put(include.getSystem() + "#" + concept.getCode(), concept.getDisplay()));
-            if (!include.hasConcept()) {
-                guide.guide()
-                        .all(CodeSystem.class)
-                        .filter(system -> system.getUrl().equals(include.getSystem()))
-                        .flatMap(system -> system.getConcept().stream())
-                        .forEach(concept ->
-                                members.put(include.getSystem() + "#" + concept.getCode(), concept.getDisplay()));
-            }
-        });
-        return members;
+        return ValueSetMembers.of(
+                        guide.guide().valueSet(valueSet),
+                        guide.guide().all(CodeSystem.class).toList())
+                .stream()
+                .collect(Collectors.toMap(code -> code.getSystem() + "#" + code.getCode(), Coding::getDisplay));
     }
 }

@@ -1,12 +1,10 @@
 package org.ketabridge.terminology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ketabridge.testing.FhirTestClient.encoded;
 
 import ca.uhn.fhir.context.FhirContext;
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeSystem;
@@ -27,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ketabridge.conformance.GuidePackage;
 import org.ketabridge.testing.FhirServerTest;
 import org.ketabridge.testing.FhirTestClient;
+import org.ketabridge.testing.ValueSetMembers;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The terminology operations over everything that the guide and the excerpts define. */
@@ -131,17 +130,9 @@ class TerminologyIT {
         var second = system.getConcept().get(system.getConcept().size() - 1).getCode();
 
         if (system.getContent() == CodeSystem.CodeSystemContentMode.COMPLETE) {
-            assertThat(parameters(subsumes(system, first, first))
-                            .getParameter("outcome")
-                            .getValue()
-                            .primitiveValue())
-                    .isEqualTo("equivalent");
+            assertThat(subsumption(system, first, first)).isEqualTo("equivalent");
             if (!first.equals(second)) {
-                assertThat(parameters(subsumes(system, first, second))
-                                .getParameter("outcome")
-                                .getValue()
-                                .primitiveValue())
-                        .isEqualTo("not-subsumed");
+                assertThat(subsumption(system, first, second)).isEqualTo("not-subsumed");
             }
         }
         assertThat(subsumes(system, first, "no-such-code").statusCode()).isBetween(400, 422);
@@ -161,16 +152,8 @@ class TerminologyIT {
         assertThat(client.post("/CodeSystem", FhirTestClient.json(system)).statusCode())
                 .isEqualTo(201);
 
-        assertThat(parameters(subsumes(system, "any", "ketamine"))
-                        .getParameter("outcome")
-                        .getValue()
-                        .primitiveValue())
-                .isEqualTo("subsumes");
-        assertThat(parameters(subsumes(system, "ketamine", "any"))
-                        .getParameter("outcome")
-                        .getValue()
-                        .primitiveValue())
-                .isEqualTo("subsumed-by");
+        assertThat(subsumption(system, "any", "ketamine")).isEqualTo("subsumes");
+        assertThat(subsumption(system, "ketamine", "any")).isEqualTo("subsumed-by");
     }
 
     static Stream<CodeSystem> excerpts() {
@@ -185,14 +168,7 @@ class TerminologyIT {
                 system.getConcept().get(0).getCode(),
                 system.getConcept().get(1).getCode());
 
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
-        assertThat(FhirTestClient.outcome(answer.body()).getIssue())
-                .singleElement()
-                .satisfies(issue -> {
-                    assertThat(issue.getCode()).isEqualTo(IssueType.NOTSUPPORTED);
-                    assertThat(issue.getDetails().getCodingFirstRep().getCode()).isEqualTo("not-supported");
-                    assertThat(issue.getDiagnostics()).contains(system.getUrl());
-                });
+        assertRefused(answer, IssueType.NOTSUPPORTED, "not-supported", system.getUrl());
     }
 
     @ParameterizedTest
@@ -337,13 +313,17 @@ class TerminologyIT {
     }
 
     private static void assertRefusedAsNotLoaded(HttpResponse<String> answer, String system) {
+        assertRefused(answer, IssueType.NOTFOUND, "code-system-not-loaded", system, "ketabridge.conformance.packages");
+    }
+
+    private static void assertRefused(HttpResponse<String> answer, IssueType type, String code, String... said) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
         assertThat(FhirTestClient.outcome(answer.body()).getIssue())
                 .singleElement()
                 .satisfies(issue -> {
-                    assertThat(issue.getCode()).isEqualTo(IssueType.NOTFOUND);
-                    assertThat(issue.getDetails().getCodingFirstRep().getCode()).isEqualTo("code-system-not-loaded");
-                    assertThat(issue.getDiagnostics()).contains(system, "ketabridge.conformance.packages");
+                    assertThat(issue.getCode()).isEqualTo(type);
+                    assertThat(issue.getDetails().getCodingFirstRep().getCode()).isEqualTo(code);
+                    assertThat(issue.getDiagnostics()).contains(said);
                 });
     }
 
@@ -372,21 +352,15 @@ class TerminologyIT {
                 + "&codeB=" + encoded(b));
     }
 
+    private String subsumption(CodeSystem system, String a, String b) {
+        return parameters(subsumes(system, a, b))
+                .getParameter("outcome")
+                .getValue()
+                .primitiveValue();
+    }
+
     private static List<Coding> members(ValueSet set) {
-        var members = new ArrayList<Coding>();
-        for (var include : set.getCompose().getInclude()) {
-            include.getConcept()
-                    .forEach(concept ->
-                            members.add(new Coding(include.getSystem(), concept.getCode(), concept.getDisplay())));
-            if (!include.hasConcept()) {
-                codeSystems()
-                        .filter(system -> system.getUrl().equals(include.getSystem()))
-                        .flatMap(system -> system.getConcept().stream())
-                        .forEach(concept ->
-                                members.add(new Coding(include.getSystem(), concept.getCode(), concept.getDisplay())));
-            }
-        }
-        return members;
+        return ValueSetMembers.of(set, codeSystems().toList());
     }
 
     private static String match(ParametersParameterComponent match) {
@@ -406,9 +380,5 @@ class TerminologyIT {
     private static Parameters parameters(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return FHIR.newJsonParser().parseResource(Parameters.class, answer.body());
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

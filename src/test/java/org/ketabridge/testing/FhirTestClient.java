@@ -7,11 +7,13 @@ import ca.uhn.fhir.rest.client.interceptor.AdditionalRequestHeadersInterceptor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -85,6 +87,11 @@ public class FhirTestClient {
                 .filter(issue -> issue.getSeverity() == severity)
                 .map(issue -> issue.getDetails().getCodingFirstRep().getCode())
                 .toList();
+    }
+
+    /** A text as a value of a URL's query. */
+    public static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     public static OperationOutcome outcome(String json) {
