@@ -80,6 +80,9 @@ enum FindingCode {
                 || text.startsWith("Unknown code in fragment")) {
             return CODE_NOT_CHECKED;
         }
+        if (text.equals(KnownVersions.ONLY_R4)) {
+            return PROFILE_NOT_CHECKED;
+        }
         return text.startsWith("Unknown code") ? UNKNOWN_CODE : INVALID;
     }
 

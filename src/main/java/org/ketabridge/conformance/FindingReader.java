@@ -38,6 +38,9 @@ class FindingReader {
 
     private static String textOf(SingleValidationMessage message) {
         var text = Objects.requireNonNullElse(message.getMessage(), "");
+        if (text.contains(KnownVersions.ONLY_R4)) {
+            return KnownVersions.ONLY_R4;
+        }
         var slices = message.getSliceMessages();
         return slices == null || slices.isEmpty() ? text : text + " (" + String.join("; ", slices) + ")";
     }

@@ -18,6 +18,10 @@ import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.StructureDefinition;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
+import org.hl7.fhir.utilities.filesystem.ManagedFileAccess;
+import org.hl7.fhir.utilities.filesystem.ManagedFileAccess.FileAccessPolicy;
+import org.hl7.fhir.utilities.http.ManagedWebAccess;
+import org.hl7.fhir.utilities.http.ManagedWebAccess.WebAccessPolicy;
 import org.ketabridge.terminology.TerminologyExcerpts;
 
 /** The guide's definitions as the validator wants them, and the validator itself. */
@@ -74,14 +78,25 @@ final class GuideDefinitions {
 
     static FhirInstanceValidator validator(
             FhirContext fhir, IValidationSupport support, WorkerContextValidationSupportAdapter adapter) {
+        keepFromFilesAndNetwork();
         var validator = new FhirInstanceValidator(fhir);
         validator.setWrappedWorkerContext(support, adapter);
         // Advice such as "should have a narrative" is no finding about a record of care.
         validator.setBestPracticeWarningLevel(BestPracticeWarningLevel.Ignore);
         validator.setErrorForUnknownProfiles(false);
-        validator.setValidatorPolicyAdvisor(new ReferenceTypes.Advisor());
+        validator.setValidatorPolicyAdvisor(new ValidatorPolicy());
         validator.setValidatorResourceFetcher(new ReferenceTypes(adapter));
         validator.setAnyExtensionsAllowed(true);
         return validator;
+    }
+
+    /**
+     * Where a definition names packages, HL7's library would look for them in the user's home and on the network: nothing
+     * that a client may have done by a request, and another answer on each machine. This holds for the whole process, in
+     * which nobody else opens files or connections through that library.
+     */
+    private static void keepFromFilesAndNetwork() {
+        ManagedFileAccess.setAccessPolicy(FileAccessPolicy.PROHIBITED);
+        ManagedWebAccess.setAccessPolicy(WebAccessPolicy.PROHIBITED);
     }
 }

@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.hl7.fhir.common.hapi.validation.validator.FhirDefaultPolicyAdvisor;
 import org.hl7.fhir.exceptions.FHIRException;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Reference;
@@ -15,7 +14,6 @@ import org.hl7.fhir.r5.model.CanonicalResource;
 import org.hl7.fhir.r5.model.CanonicalType;
 import org.hl7.fhir.r5.utils.validation.IResourceValidator;
 import org.hl7.fhir.r5.utils.validation.IValidatorResourceFetcher;
-import org.hl7.fhir.r5.utils.validation.constants.ReferenceValidationPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,20 +26,6 @@ class ReferenceTypes implements IValidatorResourceFetcher {
 
     ReferenceTypes(IWorkerContext definitions) {
         this.definitions = definitions;
-    }
-
-    /** Tells the validator to ask for the types of references. */
-    static class Advisor extends FhirDefaultPolicyAdvisor {
-
-        @Override
-        public ReferenceValidationPolicy policyForReference(
-                IResourceValidator validator,
-                @Nullable Object neighbours,
-                String path,
-                String url,
-                ReferenceDestinationType destination) {
-            return ReferenceValidationPolicy.CHECK_TYPE_IF_EXISTS;
-        }
     }
 
     /**

@@ -37,7 +37,7 @@ class ConstraintProofTest {
             .collect(Collectors.toMap(GuideConstraint::id, Function.identity())));
 
     private final List<ConstraintCase> cases = ConstraintCase.all();
-    private final List<ExpectedWarning> expectedWarnings = ExpectedWarning.all();
+    private final List<ExpectedFinding> expected = ExpectedFinding.ofExamples();
     private final Set<ConstraintCase> found = new HashSet<>();
     private final Set<ConstraintCase> silentWithout = new HashSet<>();
 
@@ -116,7 +116,7 @@ class ConstraintProofTest {
 
     private List<Finding> findings(ConstraintCase broken) {
         return withoutEchoes(guide.validate(broken.resource())).stream()
-                .filter(finding -> expectedWarnings.stream().noneMatch(warning -> warning.covers(finding)))
+                .filter(finding -> expected.stream().noneMatch(one -> one.covers(finding)))
                 .toList();
     }
 

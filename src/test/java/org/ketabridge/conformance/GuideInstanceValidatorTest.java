@@ -1,15 +1,23 @@
 package org.ketabridge.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.util.List;
 import java.util.Optional;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Enumerations.FHIRVersion;
+import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
+import org.hl7.fhir.r4.model.ImplementationGuide;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.utilities.OIDUtilities;
+import org.hl7.fhir.utilities.http.ManagedWebAccess;
+import org.hl7.fhir.utilities.npm.FilesystemPackageCacheManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -17,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ketabridge.conformance.ConformanceProperties.UnclaimedTherapy;
 import org.ketabridge.terminology.TerminologyExcerpts;
+import org.ketabridge.testing.ForeignExtension;
 import org.ketabridge.testing.Treatment;
 
 /** How settings change what refuses. */
@@ -120,6 +129,74 @@ class GuideInstanceValidatorTest {
         assertThat(findings(UnclaimedTherapy.REFUSE, order)).isEmpty();
     }
 
+    @Test
+    void takesTheDefinitionOfAnExtensionThatIsNotOfTheGuide() {
+        assertThat(findings(UnclaimedTherapy.REFUSE, ForeignExtension.on("Patient.contact")))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesTheDefinitionOfAnExtensionOfAnElementThatR4DoesNotHave() {
+        assertThat(findings(UnclaimedTherapy.REFUSE, ForeignExtension.on("Patient.nickname")))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.refuses()).isTrue();
+                    assertThat(finding.expression()).isEqualTo("StructureDefinition.context[0]");
+                    assertThat(finding.sentence()).contains("Patient.nickname");
+                });
+    }
+
+    @Test
+    void onlyWarnsOfTheDefinitionOfAnExtensionThatIsAlsoOfAnotherVersionOfFhir() {
+        var definition = ForeignExtension.on("Patient.contact");
+        definition
+                .getContextFirstRep()
+                .addExtension()
+                .setUrl("http://hl7.org/fhir/StructureDefinition/version-specific-use")
+                .addExtension("endFhirVersion", new CodeType("5.0.0"));
+
+        assertThat(findings(UnclaimedTherapy.REFUSE, definition))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.code()).isEqualTo("profile-not-checked");
+                    assertThat(finding.refuses()).isFalse();
+                    assertThat(finding.sentence()).isEqualTo(KnownVersions.ONLY_R4);
+                });
+    }
+
+    @Test
+    void takesAGuideThatDependsOnAnotherWithoutLookingForIt() {
+        var dependent = new ImplementationGuide()
+                .setUrl("http://elsewhere.example/ImplementationGuide/forms")
+                .setName("Forms")
+                .setStatus(PublicationStatus.DRAFT)
+                .setPackageId("example.forms")
+                .addFhirVersion(FHIRVersion._4_0_1);
+        dependent
+                .addDependsOn()
+                .setUri("http://elsewhere.example/ImplementationGuide/common")
+                .setPackageId("example.common")
+                .setVersion("1.0.0");
+
+        assertThat(findings(UnclaimedTherapy.REFUSE, dependent))
+                .extracting(Finding::sentence)
+                .containsExactly(
+                        "The canonical URL http://elsewhere.example/ImplementationGuide/common doesn't point to an"
+                                + " actual ImplementationGuide resource");
+    }
+
+    @Test
+    void keepsTheLibraryOfTheValidatorFromFilesAndNetwork() {
+        findings(UnclaimedTherapy.REFUSE, Treatment.anOrderAlone());
+
+        assertThatIOException()
+                .isThrownBy(FilesystemPackageCacheManager.Builder::new)
+                .withMessageContaining("not allowed");
+        assertThatIOException()
+                .isThrownBy(() -> ManagedWebAccess.get(List.of("web"), "http://localhost/"))
+                .withMessageContaining("not allowed");
+    }
+
     private static MedicationRequest unclaimedWithAWrongUnit() {
         var order = Treatment.anOrderAlone();
         order.setMeta(null);
@@ -131,10 +208,10 @@ class GuideInstanceValidatorTest {
         return order;
     }
 
-    private List<Finding> findings(UnclaimedTherapy setting, MedicationRequest order) {
+    private List<Finding> findings(UnclaimedTherapy setting, IBaseResource resource) {
         var binding = GuideDefinitions.validator(fhir, GuideDefinitions.binding(fhir, definitions));
         var validator = new GuideInstanceValidator(
                 fhir, binding, binding, guide, packages, reference -> Optional.empty(), setting);
-        return validator.validate(order, Optional.empty(), reference -> Optional.empty());
+        return validator.validate(resource, Optional.empty(), reference -> Optional.empty());
     }
 }

@@ -22,7 +22,7 @@ class ProfileExamplesTest {
 
     private final GuideUnderTest guide = new GuideUnderTest();
     private final List<GuideExample> examples = GuideExample.all(guide.guide());
-    private final List<ExpectedWarning> expectedWarnings = ExpectedWarning.all();
+    private final List<ExpectedFinding> expected = ExpectedFinding.ofExamples();
     private final Map<GuideExample, List<Finding>> findings = new HashMap<>();
 
     Stream<GuideExample> examples() {
@@ -38,17 +38,17 @@ class ProfileExamplesTest {
     void conforms(GuideExample example) {
         assertThat(findings(example))
                 .as(example.name())
-                .filteredOn(finding -> expectedWarnings.stream().noneMatch(warning -> warning.covers(finding)))
+                .filteredOn(finding -> expected.stream().noneMatch(one -> one.covers(finding)))
                 .isEmpty();
     }
 
     /** An exception that is no longer needed must go. */
     @Test
-    void everyExpectedWarningComesFromAnExample() {
+    void everyExpectedFindingComesFromAnExample() {
         var all =
                 examples.stream().flatMap(example -> findings(example).stream()).toList();
 
-        assertThat(expectedWarnings).allSatisfy(warning -> assertThat(all).anyMatch(warning::covers));
+        assertThat(expected).allSatisfy(one -> assertThat(all).anyMatch(one::covers));
     }
 
     @ParameterizedTest(name = "{0}")

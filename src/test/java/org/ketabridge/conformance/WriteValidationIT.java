@@ -25,12 +25,14 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.StructureDefinition;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ketabridge.testing.FhirServerTest;
 import org.ketabridge.testing.FhirTestClient;
+import org.ketabridge.testing.ForeignExtension;
 import org.ketabridge.testing.Treatment;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -370,6 +372,26 @@ class WriteValidationIT {
                 storage.setAutoCreatePlaceholderReferenceTargets(false);
             }
             assertThat(client.get("/MedicationRequest?patient=" + early).body()).contains("\"total\":1");
+        }
+    }
+
+    @Nested
+    class ADefinitionOfSomebodyElse {
+
+        @Test
+        void isStoredAndReadBackThoughItNamesWhereItStands() {
+            var definition = ForeignExtension.on("Patient.contact");
+
+            var id = client.generic().create().resource(definition).execute().getId();
+
+            assertThat(client.generic()
+                            .read()
+                            .resource(StructureDefinition.class)
+                            .withId(id)
+                            .execute()
+                            .getContextFirstRep()
+                            .getExpression())
+                    .isEqualTo("Patient.contact");
         }
     }
 

@@ -156,12 +156,12 @@ class TerminologyIT {
         assertThat(subsumption(system, "ketamine", "any")).isEqualTo("subsumed-by");
     }
 
-    static Stream<CodeSystem> excerpts() {
-        return EXCERPTS.stream();
+    static Stream<CodeSystem> excerptsOfTwoCodes() {
+        return EXCERPTS.stream().filter(system -> system.getConcept().size() > 1);
     }
 
     @ParameterizedTest
-    @MethodSource("excerpts")
+    @MethodSource("excerptsOfTwoCodes")
     void doesNotGuessSubsumptionInAnExcerpt(CodeSystem system) {
         var answer = subsumes(
                 system,
