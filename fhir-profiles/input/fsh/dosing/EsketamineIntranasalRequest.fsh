@@ -36,7 +36,7 @@ Id: esketamine-nasal-spray
 Title: "Esketamine nasal spray"
 Description: "The products and packages of esketamine nasal spray: RxNorm, and the NDC of the device and the two kits."
 * insert Published
-* ^copyright = "RxNorm is published by the US National Library of Medicine, the National Drug Code directory by the FDA; both are in the public domain."
+* ^copyright = "RxNorm: this product uses publicly available data courtesy of the U.S. National Library of Medicine (NLM), National Institutes of Health, Department of Health and Human Services; NLM is not responsible for the product and does not endorse or recommend this or any other product. The National Drug Code directory is published by the FDA and is in the public domain."
 * $rxnorm#2201623 "esketamine Nasal Spray"
 * $rxnorm#2201625 "esketamine Nasal Spray [Spravato]"
 * $ndc#50458-028-00 "Spravato 28 mg device"

@@ -25,6 +25,6 @@ Id: infusion-rate-unit
 Title: "Unit of an infusion rate"
 Description: "The units in which the rate of a ketamine infusion is ordered: drug or volume per hour. UCUM, checked by its grammar."
 * insert Published
-* ^copyright = "UCUM: copyright Regenstrief Institute, Inc. and the UCUM Organization."
+* ^copyright = "UCUM is copyright © 1999-2013 Regenstrief Institute, Inc. and The UCUM Organization, Indianapolis, IN. All rights reserved. The terms of use are at https://ucum.org/license."
 * $ucum#mg/h "mg/h"
 * $ucum#mL/h "mL/h"

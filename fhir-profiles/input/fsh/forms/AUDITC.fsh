@@ -6,7 +6,7 @@ Title: "AUDIT-C"
 Description: "Alcohol use by self-report, three items, with the total computed."
 Usage: #definition
 * insert Form(audit-c, AUDITC, "AUDIT-C", [["Alcohol use by self-report. Three items of 0 to 4, a total of 0 to 12; 4 or more in men and 3 or more in women is a positive screen."]])
-* copyright = "The first three questions of the Alcohol Use Disorders Identification Test (AUDIT), developed by the World Health Organization. This material contains content from LOINC (https://loinc.org), copyright Regenstrief Institute, Inc. and the LOINC Committee, available at no cost under the licence at https://loinc.org/license."
+* insert NoticeWithLoinc(copyright, [[The first three questions of the Alcohol Use Disorders Identification Test (AUDIT), developed by the World Health Organization.]])
 * code = $loinc#72109-2
 * item[+].linkId = "q1"
 * item[=].text = "How often do you have a drink containing alcohol?"

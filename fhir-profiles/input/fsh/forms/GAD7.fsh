@@ -5,7 +5,7 @@ Title: "GAD-7"
 Description: "Anxiety in the last two weeks by self-report, seven items, with the total computed."
 Usage: #definition
 * insert Form(gad-7, GAD7, "GAD-7", [["Anxiety in the last two weeks by self-report. Seven items of 0 to 3, a total of 0 to 21."]])
-* copyright = "Generalized Anxiety Disorder 7-item scale (GAD-7). No permission required to reproduce, translate, display or distribute. This material contains content from LOINC (https://loinc.org), copyright Regenstrief Institute, Inc. and the LOINC Committee, available at no cost under the licence at https://loinc.org/license."
+* insert NoticeWithLoinc(copyright, [[Generalized Anxiety Disorder 7-item scale (GAD-7). No permission required to reproduce, translate, display or distribute.]])
 * code = $loinc#69737-5
 * item[+].linkId = "intro"
 * item[=].text = "Over the last 2 weeks, how often have you been bothered by the following problems?"

@@ -6,7 +6,7 @@ Title: "PHQ-9"
 Description: "Depression in the last two weeks by self-report, nine items, with the total computed."
 Usage: #definition
 * insert Form(phq-9, PHQ9, "PHQ-9", [["Depression in the last two weeks by self-report. Nine items of 0 to 3, a total of 0 to 27, and how difficult the problems make life."]])
-* copyright = "Patient Health Questionnaire (PHQ-9). No permission required to reproduce, translate, display or distribute. This material contains content from LOINC (https://loinc.org), copyright Regenstrief Institute, Inc. and the LOINC Committee, available at no cost under the licence at https://loinc.org/license."
+* insert NoticeWithLoinc(copyright, [[Patient Health Questionnaire (PHQ-9). No permission required to reproduce, translate, display or distribute.]])
 * code = $loinc#44249-1 "PHQ-9 quick depression assessment panel [Reported.PHQ]"
 * item[+].linkId = "intro"
 * item[=].text = "Over the last 2 weeks, how often have you been bothered by any of the following problems?"

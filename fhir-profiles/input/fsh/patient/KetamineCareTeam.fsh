@@ -32,7 +32,7 @@ Id: ketamine-care-team-role
 Title: "Role in a ketamine care team"
 Description: "Who takes part in ketamine therapy: those who prescribe, who monitor, and who treat beside it."
 * insert Published
-* ^copyright = "NUCC Health Care Provider Taxonomy: copyright American Medical Association; the codes are used with this notice. Contains a code of SNOMED CT, (c) SNOMED International; use needs an affiliate licence, which is free in member countries such as the United States."
+* insert NoticeWithSnomed(^copyright, [[This material includes content from the NUCC Health Care Provider Taxonomy Code Set (https://www.nucc.org), which is copyright © 2016+ American Medical Association on behalf of the National Uniform Claim Committee. For commercial use, including sales or licensing, a license must be obtained.]])
 * $nucc#363LP0808X "Psychiatric/Mental Health Nurse Practitioner"
 * $nucc#363L00000X "Nurse Practitioner"
 * $nucc#2084P0800X "Psychiatry Physician"

@@ -5,7 +5,7 @@ RuleSet: Citation(text)
 * relatedArtifact[=].citation = {text}
 
 RuleSet: ProtocolCopyright
-* copyright = "Numbers are those of the cited publications; the text is this project's. It is a default that a clinic may replace, and no medical advice. Contains codes of SNOMED CT, (c) SNOMED International; use needs an affiliate licence, which is free in member countries such as the United States. Contains content from LOINC (https://loinc.org), copyright Regenstrief Institute, Inc. and the LOINC Committee, available at no cost under the licence at https://loinc.org/license."
+* insert NoticeWithLoinc(copyright, [[Numbers are those of the cited publications; the text is this project's. It is a default that a clinic may replace, and no medical advice. This material includes SNOMED Clinical Terms® (SNOMED CT®), which is used by permission of the International Health Terminology Standards Development Organisation (IHTSDO, SNOMED International). All rights reserved. SNOMED CT® was originally created by the College of American Pathologists. \"SNOMED\" and \"SNOMED CT\" are registered trademarks of the IHTSDO. Implementers must have the appropriate SNOMED CT affiliate licence (http://www.snomed.org/snomed-ct/get-snomed-ct), which is free in member countries such as the United States.]])
 
 RuleSet: CiteKads
 * insert Citation([["Loo C et al. Efficacy and safety of a 4-week course of repeated subcutaneous ketamine injections for treatment-resistant depression (KADS study). Br J Psychiatry 2023;223(6):533-541."]])
@@ -132,7 +132,7 @@ RuleSet: DoseDefinition(id, name, title, description, route)
 * title = {title}
 * status = #draft
 * description = {description}
-* copyright = "RxNorm is published by the US National Library of Medicine and is in the public domain. Contains codes of SNOMED CT, (c) SNOMED International; use needs an affiliate licence, which is free in member countries such as the United States."
+* insert NoticeWithSnomed(copyright, [[RxNorm: this product uses publicly available data courtesy of the U.S. National Library of Medicine (NLM), National Institutes of Health, Department of Health and Human Services; NLM is not responsible for the product and does not endorse or recommend this or any other product.]])
 * profile = "https://w3id.org/ketabridge/StructureDefinition/{route}"
 * kind = #MedicationRequest
 * intent = #order

@@ -4,7 +4,7 @@ Id: esketamine-medication-codes
 Title: "Esketamine medication codes"
 Description: "Every code by which this guide knows esketamine. It tells esketamine from racemic ketamine where an order for the nasal route claims no profile; which code an order should carry is said in the page on orders."
 * insert Published
-* ^copyright = "RxNorm is published by the US National Library of Medicine, the National Drug Code directory by the FDA; both are in the public domain. The ATC classification is copyright WHO Collaborating Centre for Drug Statistics Methodology."
+* ^copyright = "RxNorm: this product uses publicly available data courtesy of the U.S. National Library of Medicine (NLM), National Institutes of Health, Department of Health and Human Services; NLM is not responsible for the product and does not endorse or recommend this or any other product. The National Drug Code directory is published by the FDA and is in the public domain. The ATC classification is copyright WHO Collaborating Centre for Drug Statistics Methodology."
 * $rxnorm#2201623 "esketamine Nasal Spray"
 * $rxnorm#2201625 "esketamine Nasal Spray [Spravato]"
 * $rxnorm#2119365 "esketamine"

@@ -8,7 +8,7 @@ Id: ketamine-medication-codes
 Title: "Ketamine medication codes"
 Description: "Every code by which this guide knows ketamine and esketamine: products, packages and ingredients. It recognises the drug; which code an order should carry is said in the page on orders. The strengths of RxNorm 238082 and 238084 are inferred from labels, those of the branded codes 206967, 206970 and 206972 are not verified."
 * insert Published
-* ^copyright = "RxNorm is published by the US National Library of Medicine, the National Drug Code directory by the FDA; both are in the public domain. The ATC classification is copyright WHO Collaborating Centre for Drug Statistics Methodology. Contains a code of SNOMED CT, (c) SNOMED International; use needs an affiliate licence, which is free in member countries such as the United States."
+* insert NoticeWithSnomed(^copyright, [[RxNorm: this product uses publicly available data courtesy of the U.S. National Library of Medicine (NLM), National Institutes of Health, Department of Health and Human Services; NLM is not responsible for the product and does not endorse or recommend this or any other product. The National Drug Code directory is published by the FDA and is in the public domain. The ATC classification is copyright WHO Collaborating Centre for Drug Statistics Methodology.]])
 * $rxnorm#238082 "ketamine 10 MG/ML injectable"
 * $rxnorm#238084 "ketamine 50 MG/ML injectable"
 * $rxnorm#238083 "ketamine 100 MG/ML injectable"

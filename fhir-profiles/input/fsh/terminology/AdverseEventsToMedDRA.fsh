@@ -10,7 +10,7 @@ Usage: #definition
 * title = "Adverse events to MedDRA names"
 * status = #draft
 * description = "Ketamine's known unwanted effects to the names of MedDRA's preferred terms, for reports to regulators. Names only: MedDRA's codes need a licence, so the targets have no code."
-* copyright = "Contains codes of SNOMED CT, (c) SNOMED International. Use needs an affiliate licence, which is free in member countries such as the United States. Contains names of MedDRA terms; MedDRA is maintained under ICH, and its codes need a licence."
+* insert NoticeWithSnomed(copyright, [[Contains names of MedDRA terms. MedDRA® trademark is registered by ICH; its codes need a licence.]])
 * sourceCanonical = Canonical(KetamineAdverseEventsVS)
 * group[+].source = $sct
 * group[=].target = $meddra

@@ -66,5 +66,5 @@ Usage: #definition
 * group[=].element[=].target[=].comment = "Code of FHIR R4: a product of any kind."
 * group[=].element[=].target[+].code = #device
 * group[=].element[=].target[=].display = "Device"
-* group[=].element[=].target[=].equivalence = #relatedto
-* group[=].element[=].target[=].comment = "Code of terminology.hl7.org; how far it reaches was not verified."
+* group[=].element[=].target[=].equivalence = #wider
+* group[=].element[=].target[=].comment = "Code of terminology.hl7.org: whatever pertains to a device, not only a fault of it."

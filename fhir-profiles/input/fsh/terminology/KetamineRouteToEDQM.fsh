@@ -10,7 +10,7 @@ Usage: #definition
 * title = "Routes of ketamine to EDQM"
 * status = #draft
 * description = "The routes of ketamine in the standard terms of the European Directorate for the Quality of Medicines (EDQM), from which ICH E2B(R3) takes the route (G.k.4.r.10.2b)."
-* copyright = "Contains codes of SNOMED CT, (c) SNOMED International. Use needs an affiliate licence, which is free in member countries such as the United States. Contains EDQM Standard Terms, (c) Council of Europe."
+* insert NoticeWithSnomed(copyright, [[Contains EDQM Standard Terms, © Council of Europe.]])
 * sourceCanonical = Canonical(KetamineRouteVS)
 * group[+].source = $sct
 * group[=].target = $edqm

@@ -95,7 +95,7 @@ RuleSet: MarcusOyelaranMonitoring(nn, date, release, minutes, devices, pre-systo
 * insert MarcusOyelaranReadings({nn}, {date}, {pre-systolic}, {pre-diastolic}, {systolic}, {diastolic}, {spo2}, {lowest}, {moaas}, {cadss})
 * insert MarcusOyelaranLast-{last}({nn}, {date}, {last-systolic}, {last-diastolic})
 * insert ReadyToLeave(marcus-oyelaran, {nn}, {date}T{release}:00-05:00)
-* insert MarcusOyelaranRemsForm({nn}, {date}, {release}, {minutes}, {devices}, {pre-systolic}/{pre-diastolic}, {systolic}/{diastolic}, {last-systolic}/{last-diastolic}, {lowest}, {moaas})
+* insert MarcusOyelaranRemsForm({nn}, {date}, {release}, {minutes}, {last}, {devices}, {pre-systolic}/{pre-diastolic}, {systolic}/{diastolic}, {last-systolic}/{last-diastolic}, {lowest}, {moaas})
 
 // The blood pressure before the dose and 40 minutes after the first device, the oxygen saturation before the dose and the
 // lowest one, the lowest MOAA/S and the CADSS at 40 minutes.
@@ -120,7 +120,7 @@ RuleSet: MarcusOyelaranLast-pre-discharge(nn, date, systolic, diastolic)
 
 // Filled at the release, so within the 7 days that the REMS gives. What he takes, duloxetine and lisinopril, is none of
 // what the form asks for.
-RuleSet: MarcusOyelaranRemsForm(nn, date, release, minutes, devices, before, plus-40, last, lowest, moaas)
+RuleSet: MarcusOyelaranRemsForm(nn, date, release, minutes, point, devices, before, plus-40, last, lowest, moaas)
 * insert PutFrom(RemsFormTemplate, QuestionnaireResponse, marcus-oyelaran-rems-form-{nn})
 * entry[=].resource.partOf = Reference(Procedure/marcus-oyelaran-procedure-{nn})
 * entry[=].resource.subject = Reference(Patient/marcus-oyelaran)
@@ -144,7 +144,7 @@ RuleSet: MarcusOyelaranRemsForm(nn, date, release, minutes, devices, before, plu
 * insert RemsFormDevices-{devices}
 * insert EntryGroup(observation)
 * insert EntryGroupAnswer(minutes-observed, Integer, {minutes})
-* insert EntryGroupAnswer(minutes-ready, Integer, {minutes})
+* insert RemsFormReady-{point}
 * insert EntryGroupAnswer(vitals-before, Boolean, true)
 * insert EntryGroupAnswer(vitals-after, Boolean, true)
 * insert EntryGroupAnswer(bp-before, String, "{before}")
@@ -169,6 +169,14 @@ RuleSet: RemsFormDevices-2
 
 RuleSet: RemsFormDevices-3
 * insert EntryGroupAnswer(dose-mg, Integer, 84)
+
+// The storyboard tells only how long he was observed. He could have left with the last reading, which found him fit, and left
+// when the rest of the readiness was looked at.
+RuleSet: RemsFormReady-plus-120
+* insert EntryGroupAnswer(minutes-ready, Integer, 120)
+
+RuleSet: RemsFormReady-pre-discharge
+* insert EntryGroupAnswer(minutes-ready, Integer, 150)
 
 // A MOAA/S below 5 is sedation.
 RuleSet: RemsFormMOAAS-4

@@ -65,10 +65,10 @@ Usage: #inline
 * code = $loinc#93374-7
 * code.text = "C-SSRS screener: suicide risk level"
 * valueCodeableConcept = $loinc#LA9194-7 "Low"
-* component[0].code = $loinc#93246-7
+* component[0].code = $loinc#93246-7 "Wish to be dead 1 month"
 * component[0].code.text = "C-SSRS screener, item 1"
 * component[0].valueBoolean = true
-* component[1].code = $loinc#93247-5
+* component[1].code = $loinc#93247-5 "Non-specific active suicidal thoughts 1 month"
 * component[1].code.text = "C-SSRS screener, item 2"
 * component[1].valueBoolean = false
 

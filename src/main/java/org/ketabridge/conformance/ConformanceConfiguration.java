@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.api.dao.IFhirResourceDaoCodeSystem;
 import ca.uhn.fhir.jpa.api.dao.IFhirResourceDaoValueSet;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.config.JpaConfig;
@@ -13,6 +14,7 @@ import ca.uhn.fhir.jpa.term.api.ITermReadSvc;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain.CacheConfiguration;
 import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.ketabridge.server.DeploymentProperties;
 import org.ketabridge.server.PublicAddress;
@@ -61,24 +63,37 @@ class ConformanceConfiguration {
             CacheConfiguration cache,
             WorkerContextValidationSupportAdapter adapter,
             GuideDefinitions.InMemory guide,
-            PackageDefinitions packages) {
-        return new GuideValidationSupportChain(fhir, cache, adapter, guide.and(packages));
+            PackageDefinitions packages,
+            ObjectProvider<LoadedCodes> loaded) {
+        return new GuideValidationSupportChain(fhir, cache, adapter, guide.and(packages), loaded);
+    }
+
+    @Bean
+    LoadedCodes loadedCodes(
+            FhirContext fhir,
+            ObjectProvider<IValidationSupport> definitions,
+            ObjectProvider<DefaultProfileValidationSupport> r4,
+            ObjectProvider<GuideTerminology> terminology) {
+        return new LoadedCodes(fhir, definitions, r4, terminology);
     }
 
     /** Takes the place of HAPI's bean of that name. */
     @Bean("terminologyService")
-    GuideTerminology terminology(
-            ObjectProvider<IValidationSupport> definitions, ObjectProvider<DefaultProfileValidationSupport> r4) {
-        return new GuideTerminology(definitions, r4);
+    GuideTerminology terminology(ObjectProvider<IValidationSupport> definitions, ObjectProvider<LoadedCodes> loaded) {
+        return new GuideTerminology(definitions, loaded);
     }
 
     /** Takes the place of HAPI's bean of that name. */
     @Bean("myValueSetDaoR4")
     IFhirResourceDaoValueSet<ValueSet> valueSets(
-            FhirContext fhir,
-            ObjectProvider<IValidationSupport> definitions,
-            ObjectProvider<GuideTerminology> terminology) {
-        return new GuideExpansions(fhir, definitions, terminology);
+            FhirContext fhir, ObjectProvider<IValidationSupport> definitions, ObjectProvider<LoadedCodes> loaded) {
+        return new GuideValueSetOperations(fhir, definitions, loaded);
+    }
+
+    /** Takes the place of HAPI's bean of that name. */
+    @Bean("myCodeSystemDaoR4")
+    IFhirResourceDaoCodeSystem<CodeSystem> codeSystems(FhirContext fhir, ObjectProvider<LoadedCodes> loaded) {
+        return new GuideCodeSystemOperations(fhir, loaded);
     }
 
     /** Takes the place of HAPI's bean of that name. */

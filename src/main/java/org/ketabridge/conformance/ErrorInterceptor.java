@@ -97,6 +97,9 @@ class ErrorInterceptor implements ServerInterceptor {
                             + " points to nothing that is stored here (expected: a stored resource, an entry of the same"
                             + " transaction, or an absolute URL of another server)");
         }
+        if (Refusal.saysNotLoaded(sentence)) {
+            return new Finding(ResultSeverityEnum.ERROR, "code-system-not-loaded", "", sentence);
+        }
         var code = error instanceof ResourceNotFoundException || error instanceof ResourceGoneException
                 ? "not-found"
                 : "invalid";

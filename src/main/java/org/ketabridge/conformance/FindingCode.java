@@ -83,6 +83,9 @@ enum FindingCode {
         if (text.equals(KnownVersions.ONLY_R4)) {
             return PROFILE_NOT_CHECKED;
         }
+        if (text.startsWith("Concept Display ")) {
+            return WRONG_DISPLAY;
+        }
         return text.startsWith("Unknown code") ? UNKNOWN_CODE : INVALID;
     }
 

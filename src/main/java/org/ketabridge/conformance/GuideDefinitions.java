@@ -44,7 +44,11 @@ final class GuideDefinitions {
         guide.all(ValueSet.class).forEach(support::addValueSet);
         guide.all(CodeSystem.class).forEach(support::addCodeSystem);
         terminology.codeSystems().forEach(support::addCodeSystem);
-        return new InMemory(List.of(new GuideValueSets(fhir, guide), new GuideQuestionnaires(fhir, guide), support));
+        return new InMemory(List.of(
+                new GuideValueSets(fhir, guide),
+                new GuideQuestionnaires(fhir, guide),
+                new ExcerptNames(fhir, terminology),
+                support));
     }
 
     /**

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.hl7.fhir.r4.model.AdverseEvent;
+import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanStatus;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -130,6 +131,11 @@ class EsketamineStoryboardIT {
                 .containsExactlyElementsOf(doses.stream()
                         .map(dose -> String.valueOf(minutesOfObservation(dose)))
                         .toList());
+        assertThat(forms).allSatisfy(form -> assertThat(Integer.parseInt(answer(form, "minutes-ready")))
+                .as(form.getId())
+                .isEqualTo((int) minutesToTheLastReading(form))
+                .isGreaterThan(Integer.parseInt(answer(form, "dissociation-resolved")))
+                .isLessThan(Integer.parseInt(answer(form, "minutes-observed"))));
         assertThat(forms)
                 .extracting(form -> answer(form, "first-treatment"))
                 .startsWith("true")
@@ -325,8 +331,22 @@ class EsketamineStoryboardIT {
     }
 
     private static long minutesOfObservation(MedicationAdministration dose) {
-        var end =
-                dose.getExtensionByUrl(STRUCTURE + "monitoring-end").getValue().dateTimeValue();
+        return minutes(
+                dose,
+                dose.getExtensionByUrl(STRUCTURE + "monitoring-end").getValue().dateTimeValue());
+    }
+
+    private long minutesToTheLastReading(QuestionnaireResponse form) {
+        var dose = storyboard
+                .<MedicationAdministration>all("MedicationAdministration?context="
+                        + form.getEncounter().getReference())
+                .get(0);
+        var readings = storyboard.<Observation>all("Observation?code=http://loinc.org|85354-9&encounter="
+                + form.getEncounter().getReference() + "&_sort=-date");
+        return minutes(dose, readings.get(0).getEffectiveDateTimeType());
+    }
+
+    private static long minutes(MedicationAdministration dose, BaseDateTimeType end) {
         return Duration.between(
                         dose.getEffectiveDateTimeType().getValue().toInstant(),
                         end.getValue().toInstant())
