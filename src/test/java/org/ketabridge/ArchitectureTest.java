@@ -33,8 +33,17 @@ class ArchitectureTest {
                     "org.ketabridge.adverseevent..",
                     "org.ketabridge.conformance..",
                     "org.ketabridge.sandbox..",
+                    "org.ketabridge.smart..",
                     "org.ketabridge.terminology..",
                     "org.ketabridge.cli..");
+
+    @ArchTest
+    static final ArchRule onlyTheAuthorizationServerUsesSpringSecurity = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.ketabridge.smart.authorization..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.springframework.security..");
 
     @ArchTest
     static final ArchRule noPackageIsNamedForWhatItIsNot =

@@ -3,26 +3,68 @@ package org.ketabridge.cli;
 import ca.uhn.fhir.context.FhirContext;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import org.ketabridge.server.StartFailedException;
+import org.ketabridge.smart.authorization.InvalidClientException;
 
-/** Commands for developers. */
+/** Commands for those who run the server, and for developers. */
 public final class KetabridgeCli {
 
     private static final String USAGE =
             """
-            usage: fhir-core-package [FOLDER]
+            usage: COMMAND [OPTION...]
+
+            client key --out FILE
+              makes a key pair: the private key in FILE, the public one in FILE.jwks, to be registered
+            client add --id ID --name NAME --scopes SCOPES (--jwks FILE | --jwks-url URL) [--replace]
+              registers a service; with --replace, one that is registered gets another name, scopes and keys
+            client list
+              shows the services that are registered
+            client disable ID
+              takes away a service's tokens and gives it no more
+            token --id ID --key FILE --scopes SCOPES [--base URL]
+              gets an access token for a service from a server that runs (default: http://localhost:8080/fhir)
+            fhir-core-package [FOLDER]
               writes the FHIR R4 definitions that SUSHI needs into its package cache
-              (default of FOLDER: .fhir/packages in the home directory)""";
+              (default of FOLDER: .fhir/packages in the home directory)
+
+            client add, list and disable use the database of the server, by the server's settings
+            (--ketabridge.data-folder=FOLDER, --spring.datasource.url=URL, the environment, application.yaml).""";
 
     private KetabridgeCli() {}
 
     public static void main(String[] arguments) throws IOException {
-        if (arguments.length == 0 || arguments.length > 2 || !"fhir-core-package".equals(arguments[0])) {
+        System.exit(run(List.of(arguments)));
+    }
+
+    private static int run(List<String> arguments) throws IOException {
+        try {
+            var rest = arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
+            switch (arguments.isEmpty() ? "" : arguments.get(0)) {
+                case "client" -> new ClientCommand(System.out).run(rest);
+                case "token" -> new TokenCommand(System.out).run(new Options(rest));
+                case "fhir-core-package" -> writeCorePackage(rest);
+                default -> throw new UsageException("no such command (expected: one of those below)");
+            }
+            return 0;
+        } catch (UsageException e) {
+            System.err.println(e.getMessage());
+            System.err.println();
             System.err.println(USAGE);
-            System.exit(2);
+            return 2;
+        } catch (CommandFailedException | StartFailedException | InvalidClientException e) {
+            System.err.println(e.getMessage());
+            return 1;
         }
-        var cache = arguments.length == 2
-                ? Path.of(arguments[1])
-                : Path.of(System.getProperty("user.home"), ".fhir", "packages");
+    }
+
+    private static void writeCorePackage(List<String> arguments) throws IOException {
+        if (arguments.size() > 1) {
+            throw new UsageException("fhir-core-package: more than one folder");
+        }
+        var cache = arguments.isEmpty()
+                ? Path.of(System.getProperty("user.home"), ".fhir", "packages")
+                : Path.of(arguments.get(0));
         var folder = cache.resolve(FhirCorePackageWriter.DIRECTORY_IN_CACHE);
         var written = new FhirCorePackageWriter(FhirContext.forR4()).write(folder);
         System.out.println("Wrote " + written + " definitions to " + folder);

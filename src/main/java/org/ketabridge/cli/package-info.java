@@ -1,4 +1,4 @@
-/** Commands for developers, run as {@code java -cp ... org.ketabridge.cli.KetabridgeCli COMMAND}. */
+/** Commands, run as {@code java -cp ketabridge.jar org.ketabridge.cli.KetabridgeCli COMMAND}. */
 @NullMarked
 package org.ketabridge.cli;
 

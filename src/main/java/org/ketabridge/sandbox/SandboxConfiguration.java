@@ -4,6 +4,9 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import org.hl7.fhir.r4.model.Bundle;
+import org.ketabridge.server.PublicAddress;
+import org.ketabridge.server.SecurityProperties;
+import org.ketabridge.smart.authorization.StoredAccessTokens;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -16,5 +19,10 @@ class SandboxConfiguration {
     @Bean
     StoryboardLoader storyboardLoader(FhirContext fhir, DaoRegistry daos, IFhirSystemDao<Bundle, ?> system) {
         return new StoryboardLoader(fhir, daos, system);
+    }
+
+    @Bean
+    SandboxToken sandboxToken(StoredAccessTokens tokens, SecurityProperties security, PublicAddress address) {
+        return new SandboxToken(tokens, security, address);
     }
 }

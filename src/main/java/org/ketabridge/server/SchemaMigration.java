@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
@@ -17,7 +18,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Makes the schema on an empty database and brings an older one up to date, by HAPI's own migrator with its history
- * table, before anything else uses the database. Hibernate never changes the schema.
+ * table and then by {@link OwnSchema}, before anything else uses the database. Hibernate never changes the schema.
  *
  * <p>Only one instance migrates at a time: an H2 file has only one, and those on PostgreSQL take turns by an advisory lock,
  * which ends with its connection. HAPI's own lock is a row, which an instance that was killed leaves behind; whoever has
@@ -48,19 +49,50 @@ class SchemaMigration implements InitializingBean {
 
     @Override
     public void afterPropertiesSet() {
+        inTurn((kind, turn) -> {
+            var own = new OwnSchema(turn, database);
+            own.refuseNewer();
+            migrate(new SchemaState(turn, database), kind, turn);
+            migrate(own);
+        });
+        LOG.info("Preparing the FHIR storage and endpoint");
+    }
+
+    /** Only Ketabridge's own tables, for a command that runs before the first start of the server. */
+    void migrateOwnTables() {
+        inTurn((kind, turn) -> {
+            new SchemaState(turn, database).refuseNewer();
+            var own = new OwnSchema(turn, database);
+            own.refuseNewer();
+            migrate(own);
+        });
+    }
+
+    private void inTurn(Migration migration) {
         try (var turn = DatabaseAccess.open(database)) {
             var kind = DatabaseKind.of(turn);
             if (kind == DatabaseKind.POSTGRESQL) {
                 awaitTurn(turn);
             }
-            migrate(new SchemaState(turn, database), kind, turn);
-            LOG.info("Preparing the FHIR storage and endpoint");
-        } catch (HapiMigrationException | DataAccessException | SQLException e) {
+            migration.run(kind, turn);
+        } catch (HapiMigrationException | FlywayException | DataAccessException | SQLException e) {
             throw new StartFailedException(
                     "the schema of the database " + DatabaseAccess.nameOf(database) + " cannot be made or migrated: "
                             + DatabaseAccess.reason(e)
                             + " (expected: a user who may make and change tables there, and space for them)",
                     e);
+        }
+    }
+
+    /** What is done by whoever has the turn. */
+    @FunctionalInterface
+    private interface Migration {
+        void run(DatabaseKind kind, Connection turn) throws SQLException;
+    }
+
+    private void migrate(OwnSchema own) {
+        if (own.isPending()) {
+            own.migrate(dataSource);
         }
     }
 

@@ -1,16 +1,34 @@
 package org.ketabridge.server;
 
-import jakarta.validation.constraints.AssertFalse;
+import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
  * Who may use this server, under {@code ketabridge.security}.
  *
- * @param enabled whether requests need authorization; this version has none, so that only {@code false} is accepted
+ * @param enabled whether requests to the FHIR endpoint need an access token
+ * @param allowOpenNetwork whether security may be off although the server listens on more than the loopback
  */
-@Validated
 @ConfigurationProperties("ketabridge.security")
-record SecurityProperties(
-        @DefaultValue("false") @AssertFalse(message = "expected: false, for this version has no authorization yet") boolean enabled) {}
+public record SecurityProperties(
+        @DefaultValue("true") boolean enabled, @DefaultValue("false") boolean allowOpenNetwork) {
+
+    /**
+     * Ends the start when security is off and others than this machine reach the server.
+     *
+     * @param address what the server listens on; null: every address
+     */
+    void refuseOpenNetwork(@Nullable InetAddress address) {
+        var isLoopback = address != null && address.isLoopbackAddress();
+        if (!enabled && !isLoopback && !allowOpenNetwork) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "ketabridge.security.enabled",
+                    false,
+                    "expected: true, for server.address opens the server to the network; or also"
+                            + " ketabridge.security.allow-open-network=true");
+        }
+    }
+}

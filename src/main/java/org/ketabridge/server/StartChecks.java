@@ -40,17 +40,19 @@ public final class StartChecks implements ApplicationListener<ApplicationPrepare
         var context = event.getApplicationContext();
         var settings = checkSettings(context.getEnvironment(), context.getClassLoader());
         var server = settings.bindOrCreate("server", ServerProperties.class);
+        var security = settings.bindOrCreate("ketabridge.security", SecurityProperties.class);
+        security.refuseOpenNetwork(server.getAddress());
         checkPort(server);
         var database = ConfiguredDatabase.orEmbedded(
                 settings.bindOrCreate("spring.datasource", DataSourceProperties.class),
                 settings.bindOrCreate("ketabridge", DeploymentProperties.class));
         checkDatabase(database);
         LOG.info("Starting on the database {}", DatabaseAccess.nameOf(database));
-        warnWhenOpen(server);
+        warnWhenOpen(security, server);
     }
 
     /** Reads every record of settings once: a value that is wrong fails here, not at the bean that needs it. */
-    private static Binder checkSettings(ConfigurableEnvironment environment, @Nullable ClassLoader classes) {
+    static Binder checkSettings(ConfigurableEnvironment environment, @Nullable ClassLoader classes) {
         var metadata = SettingsMetadata.read(classes != null ? classes : StartChecks.class.getClassLoader());
         if (metadata.settings().isEmpty()) {
             LOG.warn("The names of the settings are not checked: this build lacks {}", SettingsMetadata.FILE);
@@ -114,6 +116,7 @@ public final class StartChecks implements ApplicationListener<ApplicationPrepare
         }
         try (var connection = DatabaseAccess.open(database)) {
             new SchemaState(connection, database).refuseNewer();
+            new OwnSchema(connection, database).refuseNewer();
         } catch (SQLException e) {
             throw new StartFailedException(
                     "the database " + DatabaseAccess.nameOf(database) + " cannot be read: " + DatabaseAccess.reason(e),
@@ -121,13 +124,13 @@ public final class StartChecks implements ApplicationListener<ApplicationPrepare
         }
     }
 
-    private static void warnWhenOpen(ServerProperties server) {
-        var address = server.getAddress();
-        if (address == null || !address.isLoopbackAddress()) {
+    private static void warnWhenOpen(SecurityProperties security, ServerProperties server) {
+        if (!security.enabled()) {
+            var address = server.getAddress();
             LOG.warn(
-                    "The server listens on {} and asks nobody for authorization: whoever reaches that address can read"
-                            + " and change every record (expected: server.address=127.0.0.1, or a network that is closed)",
-                    address == null ? "every address" : address.getHostAddress());
+                    "Security is off: whoever reaches {} can read and change every record"
+                            + " (ketabridge.security.enabled=false)",
+                    address == null ? "an address of this machine" : address.getHostAddress());
         }
     }
 }

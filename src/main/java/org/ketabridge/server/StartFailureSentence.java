@@ -31,7 +31,7 @@ final class StartFailureSentence {
     private static final int LONGEST_VALUE = 200;
 
     private static final Pattern SECRET =
-            Pattern.compile("password|secret|token|credential|key", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("password|secret|token(?!-lifetime)|credential|key", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern JDBC_URL = Pattern.compile("jdbc:[^\\s\"']+");
 

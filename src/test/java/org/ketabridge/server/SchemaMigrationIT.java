@@ -126,6 +126,101 @@ class SchemaMigrationIT {
     }
 
     @Test
+    void makesItsOwnTablesBesideThoseOfHapi() throws SQLException {
+        migrate();
+
+        try (var connection = open()) {
+            assertThat(namesIn(connection))
+                    .contains(
+                            "SMART_CLIENT",
+                            "SMART_ACCESS_TOKEN",
+                            "SMART_ACCESS_TOKEN_EXPIRES",
+                            "SMART_USED_ASSERTION",
+                            "KETABRIDGE_SCHEMA_HISTORY");
+            assertThat(new OwnSchema(connection, database).isPending()).isFalse();
+        }
+    }
+
+    @Test
+    void addsItsOwnTablesToADatabaseOfAnOlderVersion() throws SQLException {
+        migrate();
+        try (var connection = open()) {
+            execute(
+                    connection,
+                    List.of(
+                            "insert into HFJ_RESOURCE_TYPE (RES_TYPE_ID, RES_TYPE) values (1, 'Patient')",
+                            "drop table smart_client",
+                            "drop table smart_access_token",
+                            "drop table smart_used_assertion",
+                            "drop table \"ketabridge_schema_history\""));
+        }
+
+        migrate();
+
+        try (var connection = open()) {
+            assertThat(namesIn(connection)).contains("SMART_CLIENT", "SMART_ACCESS_TOKEN", "SMART_USED_ASSERTION");
+        }
+    }
+
+    @Test
+    void makesItsOwnTablesBeforeThereIsAnythingElse() throws SQLException {
+        try (var pool = pool()) {
+            new SchemaMigration(pool, database).migrateOwnTables();
+        }
+        try (var connection = open()) {
+            execute(
+                    connection,
+                    List.of("insert into smart_used_assertion (client, jti_hash, expires)"
+                            + " values ('a', 'b', current_timestamp)"));
+        }
+
+        migrate();
+
+        assertThat(isWhole()).isTrue();
+        try (var connection = open();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select count(*) from smart_used_assertion")) {
+            rows.next();
+            assertThat(rows.getInt(1))
+                    .as("what the command stored is still there")
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void takesAStepOfItsOwnTablesAgainThatWasInterrupted() throws SQLException {
+        migrate();
+        try (var connection = open()) {
+            execute(
+                    connection,
+                    List.of(
+                            "drop table smart_used_assertion",
+                            "update \"ketabridge_schema_history\" set \"success\" = false where \"version\" = '1'"));
+        }
+
+        migrate();
+
+        try (var connection = open()) {
+            assertThat(namesIn(connection)).contains("SMART_USED_ASSERTION");
+            assertThat(new OwnSchema(connection, database).isPending()).isFalse();
+        }
+    }
+
+    @Test
+    void refusesADatabaseWhoseOwnTablesAreOfANewerVersion() throws SQLException {
+        migrate();
+        try (var connection = open()) {
+            execute(
+                    connection,
+                    List.of("update \"ketabridge_schema_history\" set \"version\" = '1000' where \"version\" = '1'"));
+        }
+
+        assertThatThrownBy(this::migrate)
+                .isInstanceOf(StartFailedException.class)
+                .hasMessageContaining("was made by a newer version: the schema of its own tables is 1000");
+    }
+
+    @Test
     void removesTheLockThatAKilledMigrationLeftBehind() throws SQLException {
         migrate();
         try (var connection = open()) {
@@ -226,13 +321,18 @@ class SchemaMigrationIT {
     }
 
     private void migrate() {
-        try (var pool = new HikariDataSource()) {
-            pool.setJdbcUrl(database.getJdbcUrl());
-            pool.setUsername(database.getUsername());
-            pool.setPassword(database.getPassword());
-            pool.setMaximumPoolSize(2);
+        try (var pool = pool()) {
             new SchemaMigration(pool, database).afterPropertiesSet();
         }
+    }
+
+    private HikariDataSource pool() {
+        var pool = new HikariDataSource();
+        pool.setJdbcUrl(database.getJdbcUrl());
+        pool.setUsername(database.getUsername());
+        pool.setPassword(database.getPassword());
+        pool.setMaximumPoolSize(2);
+        return pool;
     }
 
     /** Whether all that HAPI's own script names is there, and every step is in the history. */

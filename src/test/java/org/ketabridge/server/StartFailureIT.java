@@ -36,10 +36,18 @@ class StartFailureIT {
                     """
             --ketabridge.data-foldr=x            | the setting ketabridge.data-foldr does not exist (expected: one that exists; the nearest is ketabridge.data-folder)
             --ketabridge.missing-references=keep | ketabridge.missing-references: keep (expected: refuse or placeholder)
-            --ketabridge.security.enabled=true   | ketabridge.security.enabled: true (expected: false, for this version has no authorization yet)
+            --ketabridge.smart.service-token-lifetime=2h | ketabridge.smart.service-token-lifetime: PT2H (expected: a time from 10s to 1h)
             """)
     void namesTheSettingThatDoesNotExistOrHasAWrongValue(String argument, String sentence) {
         assertThatItFails(PackagedServer.start(data, argument), sentence);
+    }
+
+    @Test
+    void refusesToBeOpenToTheNetwork() {
+        assertThatItFails(
+                PackagedServer.start(data, "--ketabridge.security.enabled=false", "--server.address=0.0.0.0"),
+                "ketabridge.security.enabled: false (expected: true, for server.address opens the server to the network;"
+                        + " or also ketabridge.security.allow-open-network=true)");
     }
 
     @Test
@@ -125,6 +133,21 @@ class StartFailureIT {
                 PackagedServer.start(server, port),
                 "the guide's file " + file
                         + " cannot be read (expected: the guide as it was built; get this jar anew)");
+    }
+
+    @Test
+    void refusesTheDatabaseWhoseOwnTablesAreOfANewerVersion() throws SQLException {
+        try (var newer = open();
+                var statement = newer.createStatement()) {
+            statement.execute(
+                    "create table \"ketabridge_schema_history\" (\"version\" varchar(50), \"success\" boolean)");
+            statement.execute("insert into \"ketabridge_schema_history\" values ('1000', true)");
+        }
+
+        assertThatItFails(
+                PackagedServer.start(data),
+                "the database jdbc:h2:file:" + data + "/ketabridge was made by a newer version: the schema of its own"
+                        + " tables is 1000 (expected: at most 1, the newest that this version knows)");
     }
 
     private Connection open() throws SQLException {

@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.client.api.IGenericClient;
 import ca.uhn.fhir.rest.client.api.ServerValidationModeEnum;
 import ca.uhn.fhir.rest.client.interceptor.AdditionalRequestHeadersInterceptor;
+import ca.uhn.fhir.rest.client.interceptor.BearerTokenAuthInterceptor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,34 +15,79 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.jspecify.annotations.Nullable;
 import org.ketabridge.server.PublicAddress;
+import org.ketabridge.smart.authorization.StoredAccessTokens;
+import org.ketabridge.smart.scope.Grant;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * How tests reach the server: HAPI's generic client, which knows nothing of Ketabridge, and plain HTTP for what it cannot
- * say. The caller's authorization, when there is one, is added here and nowhere else.
+ * say. The caller's authorization is added here and nowhere else: that of a service which may do everything, unless a test
+ * asks for another by {@link #with(Grant)}.
  */
 public class FhirTestClient {
 
     /** Apart from the server's own context: what one of them is told about parsing must not reach the other. */
     private static final FhirContext FHIR = FhirContext.forR4();
 
-    private final PublicAddress address;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    public FhirTestClient(PublicAddress address) {
+    private static final Grant EVERYTHING = Grant.toService("tests", Set.of("system/*.cruds"));
+
+    private final PublicAddress address;
+    private final @Nullable StoredAccessTokens tokens;
+    private final @Nullable String token;
+
+    @Autowired
+    public FhirTestClient(PublicAddress address, StoredAccessTokens tokens) {
+        this(address, tokens, tokens.issue(EVERYTHING, Duration.ofHours(1)));
+    }
+
+    private FhirTestClient(PublicAddress address, @Nullable StoredAccessTokens tokens, @Nullable String token) {
         this.address = address;
+        this.tokens = tokens;
+        this.token = token;
+    }
+
+    /** A client of a server whose security is off, or that sends no token to one whose is on. */
+    public static FhirTestClient withoutToken(PublicAddress address) {
+        return new FhirTestClient(address, null, null);
+    }
+
+    /** The same client with a token for a grant. */
+    public FhirTestClient with(Grant grant) {
+        var issuer = Objects.requireNonNull(tokens, "a client without the server's tokens");
+        return new FhirTestClient(address, issuer, issuer.issue(grant, Duration.ofHours(1)));
+    }
+
+    /** The same client with a token that comes from elsewhere. */
+    public FhirTestClient withToken(String accessToken) {
+        return new FhirTestClient(address, tokens, accessToken);
+    }
+
+    /** The same client without a token. */
+    public FhirTestClient withoutToken() {
+        return new FhirTestClient(address, tokens, null);
     }
 
     /** HAPI's client as any vendor would use it. */
     public IGenericClient generic() {
         FHIR.getRestfulClientFactory().setServerValidationMode(ServerValidationModeEnum.NEVER);
         FHIR.getRestfulClientFactory().setSocketTimeout(60_000);
-        return FHIR.newRestfulGenericClient(address.fhirBase());
+        var client = FHIR.newRestfulGenericClient(address.fhirBase());
+        if (token != null) {
+            client.registerInterceptor(new BearerTokenAuthInterceptor(token));
+        }
+        return client;
     }
 
     /** HAPI's client that asks for the OperationOutcome of its writes. */
@@ -68,7 +114,10 @@ public class FhirTestClient {
     public HttpResponse<String> send(String path, UnaryOperator<HttpRequest.Builder> request) {
         try {
             var builder = HttpRequest.newBuilder(URI.create(address.fhirBase() + path));
-            return http.send(request.apply(builder).build(), BodyHandlers.ofString());
+            if (token != null) {
+                builder.header("Authorization", "Bearer " + token);
+            }
+            return HTTP.send(request.apply(builder).build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

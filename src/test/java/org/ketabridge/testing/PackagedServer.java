@@ -91,6 +91,11 @@ public final class PackagedServer implements AutoCloseable {
         return JAR;
     }
 
+    /** The jar of the server laid out in a folder, as its image has it. */
+    public static Path laidOut() {
+        return Unpacked.JAR;
+    }
+
     /** The {@code java} that runs the tests. */
     public static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();

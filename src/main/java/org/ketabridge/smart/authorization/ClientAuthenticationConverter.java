@@ -1,0 +1,73 @@
+package org.ketabridge.smart.authorization;
+
+import com.nimbusds.jwt.JWTParser;
+import jakarta.servlet.http.HttpServletRequest;
+import java.text.ParseException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.security.web.authentication.AuthenticationConverter;
+
+/**
+ * Reads from a request which client it claims to come from, and by what it would prove that: an assertion, or at the
+ * introspection endpoint an access token. {@code client_id} need not stand beside an assertion, which names the client.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc7521#section-4.2">RFC 7521, assertions for client authentication</a>
+ */
+final class ClientAuthenticationConverter implements AuthenticationConverter {
+
+    private static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+    private static final ClientAuthenticationMethod BY_ASSERTION = new ClientAuthenticationMethod(ASSERTION_TYPE);
+
+    private static final String BEARER = "bearer ";
+
+    @Override
+    public Authentication convert(HttpServletRequest request) {
+        var parameters = new FormParameters(request);
+        var assertion = parameters.one(OAuth2ParameterNames.CLIENT_ASSERTION);
+        if (assertion.isPresent()) {
+            return byAssertion(parameters, assertion.get());
+        }
+        var bearer = bearer(request);
+        if (bearer != null && request.getRequestURI().endsWith(AuthorizationEndpoints.INTROSPECT)) {
+            return new OAuth2ClientAuthenticationToken("bearer", BearerClientProvider.BY_TOKEN, bearer, null);
+        }
+        throw FormParameters.error(
+                OAuth2ErrorCodes.INVALID_CLIENT, "client_assertion: missing (expected: a JWT signed by the client)");
+    }
+
+    private static Authentication byAssertion(FormParameters parameters, String assertion) {
+        if (!parameters
+                .one(OAuth2ParameterNames.CLIENT_ASSERTION_TYPE)
+                .filter(ASSERTION_TYPE::equals)
+                .isPresent()) {
+            throw FormParameters.error(OAuth2ErrorCodes.INVALID_CLIENT, "client_assertion_type: not " + ASSERTION_TYPE);
+        }
+        var client = parameters.one(OAuth2ParameterNames.CLIENT_ID).orElseGet(() -> subject(assertion));
+        return new OAuth2ClientAuthenticationToken(client, BY_ASSERTION, assertion, null);
+    }
+
+    /** Only says whose keys to try: nothing is verified yet. */
+    private static String subject(String assertion) {
+        try {
+            var subject = JWTParser.parse(assertion).getJWTClaimsSet().getSubject();
+            if (subject != null) {
+                return subject;
+            }
+        } catch (ParseException | RuntimeException e) {
+            throw FormParameters.error(OAuth2ErrorCodes.INVALID_CLIENT, "client_assertion: not a JWT");
+        }
+        throw FormParameters.error(
+                OAuth2ErrorCodes.INVALID_CLIENT, "client_assertion: no sub (expected: the client_id)");
+    }
+
+    private static @Nullable String bearer(HttpServletRequest request) {
+        var header = request.getHeader("Authorization");
+        return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? header.substring(BEARER.length()).strip()
+                : null;
+    }
+}

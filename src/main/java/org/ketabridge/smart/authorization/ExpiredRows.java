@@ -1,0 +1,46 @@
+package org.ketabridge.smart.authorization;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Removes what has expired, once in a while when something new is stored. */
+final class ExpiredRows {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExpiredRows.class);
+
+    private static final Duration BETWEEN_REMOVALS = Duration.ofMinutes(1);
+
+    private final JdbcClient database;
+    private final Clock clock;
+    private final AtomicReference<Instant> next = new AtomicReference<>(Instant.MIN);
+
+    ExpiredRows(JdbcClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    void removeNowAndThen() {
+        var now = clock.instant();
+        var due = next.get();
+        if (now.isBefore(due) || !next.compareAndSet(due, now.plus(BETWEEN_REMOVALS))) {
+            return;
+        }
+        try {
+            for (var table : new String[] {"smart_access_token", "smart_used_assertion"}) {
+                database.sql("delete from " + table + " where expires < ?")
+                        .param(now.atOffset(ZoneOffset.UTC))
+                        .update();
+            }
+        } catch (DataAccessException e) {
+            // Another node removes at the same time, or the next round does; nobody waits for it.
+            LOG.debug("What has expired was not removed", e);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package org.ketabridge.smart.authorization;
+
+/** A client that cannot be registered as it is. The message is one sentence for whoever registers it. */
+public class InvalidClientException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    InvalidClientException(String sentence) {
+        super(sentence);
+    }
+
+    InvalidClientException(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
+
+    /** The sentence for the user. */
+    public String sentence() {
+        return String.valueOf(getMessage());
+    }
+}

@@ -1,0 +1,61 @@
+package org.ketabridge.smart.authorization;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import org.hl7.fhir.instance.model.api.IBaseConformance;
+import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestSecurityComponent;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.UriType;
+import org.ketabridge.server.SecurityProperties;
+import org.ketabridge.server.ServerInterceptor;
+
+/**
+ * Says in {@code metadata} that the server asks for access tokens, and where they come from. SMART calls the extension
+ * deprecated; older clients know no other place.
+ *
+ * @see <a href="https://hl7.org/fhir/smart-app-launch/1.0.0/conformance/index.html">SMART App Launch 1.0, declaring support
+ *     for OAuth 2.0 endpoints</a>
+ */
+final class SmartCapabilityInterceptor implements ServerInterceptor {
+
+    private static final String SERVICES = "http://terminology.hl7.org/CodeSystem/restful-security-service";
+    private static final String ENDPOINTS = "http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris";
+
+    private final SecurityProperties security;
+    private final SmartFeatures features;
+
+    SmartCapabilityInterceptor(SecurityProperties security, SmartFeatures features) {
+        this.security = security;
+        this.features = features;
+    }
+
+    @Hook(Pointcut.SERVER_CAPABILITY_STATEMENT_GENERATED)
+    public void complete(IBaseConformance conformance) {
+        var rest = ((CapabilityStatement) conformance).getRestFirstRep();
+        rest.setSecurity(security.enabled() ? closed() : open());
+    }
+
+    private CapabilityStatementRestSecurityComponent closed() {
+        var closed = new CapabilityStatementRestSecurityComponent();
+        closed.addService()
+                .setText("OAuth 2.0 by SMART App Launch")
+                .addCoding()
+                .setSystem(SERVICES)
+                .setCode("SMART-on-FHIR")
+                .setDisplay("SMART-on-FHIR");
+        closed.setDescription("Requests need an access token, save those for metadata and .well-known.");
+        var endpoints = features.endpoints();
+        var uris = new Extension(ENDPOINTS);
+        uris.addExtension("token", new UriType(endpoints.token()));
+        uris.addExtension("introspect", new UriType(endpoints.introspect()));
+        uris.addExtension("revoke", new UriType(endpoints.revoke()));
+        closed.addExtension(uris);
+        return closed;
+    }
+
+    private static CapabilityStatementRestSecurityComponent open() {
+        return new CapabilityStatementRestSecurityComponent()
+                .setDescription("Security is off: whoever reaches this server can read and change every record.");
+    }
+}

@@ -1,0 +1,10 @@
+package org.ketabridge.smart.scope;
+
+import java.util.Optional;
+
+/** Where access tokens are looked up. */
+public interface AccessTokens {
+
+    /** What a token grants now; empty when there is none such, it has expired or was revoked. Asked at each request. */
+    Optional<Grant> grantOf(String accessToken);
+}

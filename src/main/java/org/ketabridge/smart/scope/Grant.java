@@ -1,0 +1,48 @@
+package org.ketabridge.smart.scope;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a token lets its bearer do.
+ *
+ * @param client id of the client that holds the token
+ * @param scopes all scopes as granted, those without resources ({@code openid}) among them
+ * @param patient logical id of the patient in context, whom {@code patient/} scopes are about; null: none
+ * @param fhirUser relative reference of who signed in, such as {@code Practitioner/12}; null for a service
+ */
+public record Grant(String client, Set<String> scopes, @Nullable String patient, @Nullable String fhirUser) {
+
+    public Grant {
+        scopes = Set.copyOf(scopes);
+    }
+
+    /** A grant to a service, which acts for itself. */
+    public static Grant toService(String client, Set<String> scopes) {
+        return new Grant(client, scopes, null, null);
+    }
+
+    /** The scopes for resources. */
+    public List<Scope> resourceScopes() {
+        return scopes.stream()
+                .sorted()
+                .flatMap(text -> Scope.parse(text).stream())
+                .toList();
+    }
+
+    /**
+     * Of the scopes that were asked for, those that another set allows: the very same ones, and those for resources that a
+     * wider one covers.
+     */
+    public static Set<String> allowed(Set<String> asked, Set<String> wider) {
+        var covering =
+                wider.stream().flatMap(text -> Scope.parse(text).stream()).toList();
+        return asked.stream()
+                .filter(text -> wider.contains(text)
+                        || Scope.parse(text).stream()
+                                .anyMatch(scope -> covering.stream().anyMatch(scope::isWithin)))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

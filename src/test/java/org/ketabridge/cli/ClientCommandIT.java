@@ -1,0 +1,223 @@
+package org.ketabridge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ketabridge.testing.PackagedServer;
+import org.ketabridge.testing.ServerDatabase;
+
+/** The commands of docs/guides/clients.md, beside the packaged server. */
+class ClientCommandIT {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void registersAServiceThatThenGetsTokensAlsoAfterARestart() throws Exception {
+        try (var database = ServerDatabase.start()) {
+            var key = folder.resolve("my-service.key");
+            assertThat(run(Map.of(), "client", "key", "--out", key.toString()).exitCode())
+                    .isZero();
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                    .isEqualTo("rw-------");
+
+            var added = add(database, "my-service", "system/*.rs ketabridge/introspect");
+            assertThat(added.output()).isEqualTo("Registered my-service\n");
+            assertThat(add(database, "my-service", "system/*.rs").output())
+                    .isEqualTo("id: my-service is registered already"
+                            + " (expected: another id; or --replace, which changes it)\n");
+            add(database, "other-service", "system/Patient.rs");
+
+            String token;
+            try (var server = start(database)) {
+                token = token(server, key, "my-service");
+                assertThat(read(server, token).statusCode()).isEqualTo(200);
+                assertThat(database.environment().isEmpty() ? heldByTheServer(database) : "")
+                        .isEmpty();
+                server.stop();
+            }
+            assertThat(run(database.environment(), "client", "disable", "other-service", data())
+                            .output())
+                    .isEqualTo("Disabled other-service\n");
+            assertThat(run(database.environment(), "client", "list", data()).output())
+                    .isEqualTo(
+                            """
+                            my-service\tenabled\tMy service\tgiven keys\tsystem/*.rs ketabridge/introspect
+                            other-service\tdisabled\tMy service\tgiven keys\tsystem/Patient.rs
+                            """);
+            try (var server = start(database)) {
+                assertThat(read(server, token).statusCode())
+                        .as("with the token of before")
+                        .isEqualTo(200);
+                assertThat(token(server, key, "my-service")).isNotEqualTo(token);
+                var refused = run(Map.of(), tokenCommand(server, key, "other-service"));
+                assertThat(refused.exitCode()).isEqualTo(1);
+                assertThat(refused.output()).contains("answers 401 invalid_client");
+            }
+        }
+    }
+
+    @Test
+    void saysInOneSentenceWhatItDoesNotTake() throws Exception {
+        var jwks = folder.resolve("private.jwks");
+        run(Map.of(), "client", "key", "--out", folder.resolve("k").toString());
+        Files.writeString(jwks, "{\"keys\": [" + Files.readString(folder.resolve("k")) + "]}");
+
+        assertFails(
+                "id: a b (expected: 1 to 100",
+                "--id",
+                "a b",
+                "--name",
+                "A",
+                "--scopes",
+                "system/*.rs",
+                "--jwks",
+                folder.resolve("k.jwks").toString());
+        assertFails(
+                "scopes: patient/*.rs (expected: scopes of a service",
+                "--id",
+                "a",
+                "--name",
+                "A",
+                "--scopes",
+                "patient/*.rs",
+                "--jwks",
+                folder.resolve("k.jwks").toString());
+        assertFails(
+                "is private or secret",
+                "--id",
+                "a",
+                "--name",
+                "A",
+                "--scopes",
+                "system/*.rs",
+                "--jwks",
+                jwks.toString());
+        assertFails(
+                "jwks_url: http://elsewhere.example/jwks",
+                "--id",
+                "a",
+                "--name",
+                "A",
+                "--scopes",
+                "system/*.rs",
+                "--jwks-url",
+                "http://elsewhere.example/jwks");
+        assertFails(
+                "does not exist",
+                "--id",
+                "a",
+                "--name",
+                "A",
+                "--scopes",
+                "system/*.rs",
+                "--jwks",
+                folder.resolve("none").toString());
+        assertThat(run(Map.of(), "client", "add", "--id", "a").exitCode()).isEqualTo(2);
+        assertThat(run(Map.of(), "client", "list", "--ketabridge.data-foldr=x").output())
+                .contains("the setting ketabridge.data-foldr does not exist");
+        assertThat(run(Map.of(), "nonsense").exitCode()).isEqualTo(2);
+        assertThat(Files.exists(folder.resolve("data")))
+                .as("a database was made")
+                .isFalse();
+    }
+
+    private void assertFails(String sentence, String... options) throws Exception {
+        var arguments = new ArrayList<>(List.of("client", "add", data()));
+        Collections.addAll(arguments, options);
+        var ended = run(Map.of(), arguments.toArray(String[]::new));
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.output()).contains(sentence).hasLineCount(1);
+    }
+
+    /** Empty when the command says what to do. */
+    private String heldByTheServer(ServerDatabase database) throws Exception {
+        var ended = run(database.environment(), "client", "list", data());
+        return ended.exitCode() == 1
+                        && ended.output()
+                                .contains("is held by the server that runs on it (expected: a server that is stopped")
+                ? ""
+                : ended.output();
+    }
+
+    private Ended add(ServerDatabase database, String id, String scopes) throws Exception {
+        return run(
+                database.environment(),
+                "client",
+                "add",
+                "--id",
+                id,
+                "--name",
+                "My service",
+                "--scopes",
+                scopes,
+                "--jwks",
+                folder.resolve("my-service.key.jwks").toString(),
+                data());
+    }
+
+    private PackagedServer start(ServerDatabase database) {
+        return PackagedServer.start(folder.resolve("data"), database.environment())
+                .awaitReady();
+    }
+
+    private String token(PackagedServer server, Path key, String id) throws Exception {
+        var ended = run(Map.of(), tokenCommand(server, key, id));
+        assertThat(ended.exitCode()).as(ended.output()).isZero();
+        return ended.output().strip();
+    }
+
+    private static String[] tokenCommand(PackagedServer server, Path key, String id) {
+        return new String[] {
+            "token", "--id", id, "--key", key.toString(), "--scopes", "system/*.rs", "--base", server.fhirBase()
+        };
+    }
+
+    private static HttpResponse<String> read(PackagedServer server, String token) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(server.fhirBase() + "/Patient?_summary=count"))
+                                .header("Authorization", "Bearer " + token)
+                                .build(),
+                        BodyHandlers.ofString());
+    }
+
+    private String data() {
+        return "--ketabridge.data-folder=" + folder.resolve("data");
+    }
+
+    /** As the guide says, in the folder of the server that is laid out. */
+    private static Ended run(Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(
+                PackagedServer.java(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                PackagedServer.laidOut().toString(),
+                "org.ketabridge.cli.KetabridgeCli"));
+        Collections.addAll(command, arguments);
+        var process = new ProcessBuilder(command).redirectErrorStream(true);
+        process.environment().putAll(environment);
+        var started = process.start();
+        var output = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ended(started.waitFor(), output);
+    }
+
+    /** What became of a command. */
+    private record Ended(int exitCode, String output) {}
+}
