@@ -26,6 +26,8 @@ Description: "What a server of this guide says is wrong, in OperationOutcome.iss
 * #other-invariant "Invariant of another source" "An invariant of FHIR R4 or of a profile from outside this guide is violated; the text names it."
 * #invalid "Invalid" "The text says what is wrong."
 * #guide-read-only "Guide is read-only" "An artifact of the guide cannot be changed by a client."
+* #not-authenticated "Not authenticated" "The request has no access token, or one that is unknown, has expired or was revoked."
+* #not-permitted "Not permitted" "The access token does not permit what was asked for."
 * #not-readable "Not readable" "The body is not a FHIR resource in JSON or XML."
 * #not-found "Not found" "There is no such resource or version here, or it was deleted."
 * #code-system-not-loaded "Code system not loaded" "The answer needs codes of a system that is not loaded; the text says which and how to load it."

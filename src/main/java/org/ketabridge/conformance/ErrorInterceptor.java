@@ -5,7 +5,9 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.exceptions.AuthenticationException;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
 import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
@@ -100,10 +102,17 @@ class ErrorInterceptor implements ServerInterceptor {
         if (Refusal.saysNotLoaded(sentence)) {
             return new Finding(ResultSeverityEnum.ERROR, "code-system-not-loaded", "", sentence);
         }
-        var code = error instanceof ResourceNotFoundException || error instanceof ResourceGoneException
-                ? "not-found"
-                : "invalid";
-        return new Finding(ResultSeverityEnum.ERROR, code, "", sentence);
+        return new Finding(ResultSeverityEnum.ERROR, code(error), "", sentence);
+    }
+
+    private static String code(BaseServerResponseException error) {
+        if (error instanceof ResourceNotFoundException || error instanceof ResourceGoneException) {
+            return "not-found";
+        }
+        if (error instanceof AuthenticationException) {
+            return "not-authenticated";
+        }
+        return error instanceof ForbiddenOperationException ? "not-permitted" : "invalid";
     }
 
     private static String sentence(@Nullable String message) {

@@ -51,7 +51,8 @@ final class OperationOutcomes {
             case "unknown-extension", "extension-misplaced" -> IssueType.EXTENSION;
             case "profile-not-checked", "code-not-checked" -> IssueType.INFORMATIONAL;
             case "not-supported" -> IssueType.NOTSUPPORTED;
-            case "guide-read-only" -> IssueType.FORBIDDEN;
+            case "guide-read-only", "not-permitted" -> IssueType.FORBIDDEN;
+            case "not-authenticated" -> IssueType.LOGIN;
             case "failed" -> IssueType.EXCEPTION;
             case "invalid" -> IssueType.INVALID;
             default -> IssueType.INVARIANT;

@@ -1,0 +1,210 @@
+package org.ketabridge.smart.scope;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hl7.fhir.instance.model.api.IBaseBundle;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.IdType;
+import org.jspecify.annotations.Nullable;
+import org.ketabridge.server.ServerInterceptor;
+import org.ketabridge.smart.scope.Interaction.Kind;
+
+/**
+ * Refuses, before anything is done, what no scope permits (403), and what an instance is asked for that the grant does not
+ * reach (404). Of an update the content is looked at too, before validation says anything about it.
+ */
+class InteractionScopeInterceptor implements ServerInterceptor {
+
+    /** They tell about codes and forms, not about what is stored of anyone. */
+    private static final Set<String> ABOUT_CODES =
+            Set.of("$expand", "$lookup", "$validate-code", "$subsumes", "$translate", "$closure");
+
+    private static final Set<String> READ_INSTANCE = Set.of("$validate", "$everything", "$meta");
+
+    private static final Set<String> CHANGE_INSTANCE = Set.of("$meta-add", "$meta-delete");
+
+    /** HAPI then takes a batch for a transaction, and asks no interceptor about its entries. */
+    private static final String TRANSACTION_SEMANTICS = "X-Transaction-Semantics";
+
+    private final AccessPolicy policy;
+    private final StoredInstances stored;
+    private final WrittenContent content;
+
+    InteractionScopeInterceptor(AccessPolicy policy, StoredInstances stored, WrittenContent content) {
+        this.policy = policy;
+        this.stored = stored;
+        this.content = content;
+    }
+
+    @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED)
+    public void beforeRequest(RestOperationTypeEnum operation, RequestDetails request) {
+        Grants.of(request)
+                .ifPresent(grant ->
+                        check(grant, InteractionReader.of(operation, request), request.getResource(), Set.of()));
+    }
+
+    /** Each entry of a batch comes here as a transaction of its own, so that only that entry is refused. */
+    @Hook(value = Pointcut.STORAGE_TRANSACTION_PROCESSING, order = Order.BEFORE_VALIDATION)
+    public void beforeTransaction(IBaseBundle sent, RequestDetails request) {
+        Grants.of(request).ifPresent(grant -> {
+            // One without a type is taken for a transaction.
+            if (sent instanceof Bundle bundle
+                    && (bundle.getType() != BundleType.BATCH || request.getHeader(TRANSACTION_SEMANTICS) != null)) {
+                var together = putHere(bundle);
+                bundle.getEntry().forEach(entry -> checkEntry(grant, entry, together));
+            }
+        });
+    }
+
+    /** What the entries of the same transaction store under ids of the client's own. */
+    private static Set<String> putHere(Bundle transaction) {
+        return transaction.getEntry().stream()
+                .map(entry -> InteractionReader.of(entry.getRequest()))
+                .filter(Objects::nonNull)
+                .filter(entry -> entry.kind() == Kind.UPDATE)
+                .map(Interaction::id)
+                .filter(Objects::nonNull)
+                .map(id -> id.toUnqualifiedVersionless().getValue())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private void checkEntry(Grant grant, Bundle.BundleEntryComponent entry, Set<String> together) {
+        var interaction = InteractionReader.of(entry.getRequest());
+        if (interaction == null) {
+            throw Refusals.forbidden("The access token permits no entry with the request "
+                    + entry.getRequest().getMethod() + " " + entry.getRequest().getUrl());
+        }
+        check(grant, interaction, entry.getResource(), together);
+        if (interaction.kind() == Kind.READ && interaction.id() != null) {
+            // What HAPI says of a deleted one goes straight into the entry's answer.
+            requireInstance(grant, Permission.READ, interaction.id());
+        }
+    }
+
+    private void check(Grant grant, Interaction asked, @Nullable IBaseResource body, Set<String> together) {
+        var type = asked.type();
+        var id = asked.id();
+        switch (asked.kind()) {
+            case METADATA, PAGE, BUNDLE -> {}
+            case READ -> requireRead(grant, type, id);
+            case HISTORY -> {
+                if (id != null) {
+                    requireRead(grant, type, id);
+                } else {
+                    require(grant, Permission.SEARCH, type);
+                }
+            }
+            case SEARCH -> require(grant, Permission.SEARCH, type);
+            case CREATE -> {
+                require(grant, Permission.CREATE, type);
+                requireCondition(grant, asked);
+                if (body != null) {
+                    content.requireReachAsSent(grant, Permission.CREATE, body);
+                    content.requireReferences(grant, body, together);
+                }
+            }
+            case UPDATE -> requireUpdate(grant, asked, body, together);
+            case PATCH -> requireChange(grant, Permission.UPDATE, asked);
+            case DELETE -> requireChange(grant, Permission.DELETE, asked);
+            case OPERATION -> {
+                requireOperation(grant, asked);
+                if (body != null) {
+                    // What validation says of a body may tell about what that refers to.
+                    content.requireReferences(grant, body, together);
+                }
+            }
+        }
+    }
+
+    private void requireUpdate(Grant grant, Interaction asked, @Nullable IBaseResource body, Set<String> together) {
+        require(grant, Permission.UPDATE, asked.type());
+        requireCondition(grant, asked);
+        var id = asked.id();
+        if (body != null) {
+            if (id != null && body.getIdElement().isEmpty()) {
+                body.setId(id);
+            }
+            // Before the instance is looked for: the answer must not tell whether it exists.
+            content.requireReachAsSent(grant, Permission.UPDATE, body);
+        }
+        if (id != null && !policy.isFull(grant, Permission.UPDATE)) {
+            var before = stored.find(id.toUnqualifiedVersionless());
+            if (before.isEmpty()
+                    ? policy.reach(grant, Permission.CREATE, id.getResourceType())
+                            .isNothing()
+                    : !policy.reaches(grant, Permission.UPDATE, before.get().body())) {
+                throw Refusals.unknown(id.toUnqualifiedVersionless());
+            }
+        }
+        if (body != null) {
+            content.requireReferences(grant, body, together);
+        }
+    }
+
+    private void requireChange(Grant grant, Permission permission, Interaction asked) {
+        require(grant, permission, asked.type());
+        requireCondition(grant, asked);
+        if (asked.id() != null) {
+            requireInstance(grant, permission, asked.id().toUnqualifiedVersionless());
+        }
+    }
+
+    private void requireOperation(Grant grant, Interaction asked) {
+        var operation = asked.operation();
+        if (operation == null || policy.isAdministrator(grant)) {
+            return;
+        }
+        var id = asked.id();
+        if (ABOUT_CODES.contains(operation) || (operation.equals("$validate") && id == null)) {
+            return;
+        }
+        if (id != null && READ_INSTANCE.contains(operation)) {
+            requireRead(grant, asked.type(), id);
+            requireInstance(grant, Permission.READ, id);
+        } else if (id != null && CHANGE_INSTANCE.contains(operation)) {
+            require(grant, Permission.UPDATE, asked.type());
+            requireInstance(grant, Permission.UPDATE, id);
+        } else {
+            throw Refusals.forbidden("The access token does not permit the operation " + operation
+                    + " here (expected: the scope system/*.cruds)");
+        }
+    }
+
+    private void require(Grant grant, Permission permission, @Nullable String type) {
+        var isPermitted = type == null
+                ? policy.isForAllTypes(grant, permission)
+                : !policy.reach(grant, permission, type).isNothing();
+        if (!isPermitted) {
+            throw Refusals.lacking(permission, type);
+        }
+    }
+
+    private void requireRead(Grant grant, @Nullable String type, @Nullable IdType id) {
+        if (id == null || !(type + "/" + id.getIdPart()).equals(grant.fhirUser())) {
+            require(grant, Permission.READ, type);
+        }
+    }
+
+    /** A condition searches, and its answer tells what it found. */
+    private void requireCondition(Grant grant, Interaction asked) {
+        if (asked.isConditional()) {
+            require(grant, Permission.SEARCH, asked.type());
+        }
+    }
+
+    private void requireInstance(Grant grant, Permission permission, IdType id) {
+        if (!policy.isFull(grant, permission)
+                && stored.find(id)
+                        .filter(instance -> policy.reaches(grant, permission, instance.body()))
+                        .isEmpty()) {
+            throw Refusals.unknown(id);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.ketabridge.smart.scope;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.searchparam.MatchUrlService;
+import ca.uhn.fhir.jpa.searchparam.matcher.SearchParamMatcher;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import org.ketabridge.server.PublicAddress;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+/** The policy engine; absent when security is turned off. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "ketabridge.security.enabled", havingValue = "true", matchIfMissing = true)
+class ScopeConfiguration {
+
+    @Bean
+    StoredInstances storedInstances(ObjectProvider<DaoRegistry> daos) {
+        return new StoredInstances(daos);
+    }
+
+    @Bean
+    AccessPolicy accessPolicy(
+            FhirContext fhir,
+            PublicAddress address,
+            ObjectProvider<SearchParamMatcher> matcher,
+            StoredInstances stored) {
+        return new AccessPolicy(fhir, address, matcher, stored);
+    }
+
+    @Bean
+    WrittenContent writtenContent(FhirContext fhir, AccessPolicy policy, StoredInstances stored) {
+        return new WrittenContent(fhir, policy, stored);
+    }
+
+    @Bean
+    SearchPaths searchPaths(FhirContext fhir, AccessPolicy policy, ObjectProvider<ISearchParamRegistry> registry) {
+        return new SearchPaths(fhir, policy, registry);
+    }
+
+    @Bean
+    SearchReach searchReach(
+            FhirContext fhir, AccessPolicy policy, ObjectProvider<MatchUrlService> urls, SearchPaths paths) {
+        return new SearchReach(fhir, policy, urls, paths);
+    }
+
+    @Bean
+    AccessTokenInterceptor accessTokens(AccessTokens tokens) {
+        return new AccessTokenInterceptor(tokens);
+    }
+
+    @Bean
+    InteractionScopeInterceptor interactionScopes(AccessPolicy policy, StoredInstances stored, WrittenContent content) {
+        return new InteractionScopeInterceptor(policy, stored, content);
+    }
+
+    @Bean
+    SearchReachInterceptor searchesWithinReach(SearchReach reach) {
+        return new SearchReachInterceptor(reach);
+    }
+
+    @Bean
+    StorageReachInterceptor writesWithinReach(AccessPolicy policy, WrittenContent content) {
+        return new StorageReachInterceptor(policy, content);
+    }
+
+    @Bean
+    VisibilityInterceptor visibility(AccessPolicy policy, StoredInstances stored) {
+        return new VisibilityInterceptor(policy, stored);
+    }
+
+    /** In place of HAPI's own, by its name. */
+    @Bean("daoResourceLinkResolver")
+    @Primary
+    ReachableLinks links(ObjectProvider<WrittenContent> content) {
+        return new ReachableLinks(content);
+    }
+
+    /** In place of HAPI's own, by its name. */
+    @Bean("matchResourceUrlService")
+    ReachableMatches matches(FhirContext fhir, ObjectProvider<SearchReach> reach) {
+        return new ReachableMatches(fhir, reach);
+    }
+}

@@ -1,0 +1,49 @@
+package org.ketabridge.smart.scope;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.util.Set;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.ketabridge.server.ServerInterceptor;
+
+/**
+ * Refuses to change what the grant does not reach, where only the storage knows what that is: the match of a condition, the
+ * outcome of a patch, what the references of a transaction came to.
+ */
+class StorageReachInterceptor implements ServerInterceptor {
+
+    private final AccessPolicy policy;
+    private final WrittenContent content;
+
+    StorageReachInterceptor(AccessPolicy policy, WrittenContent content) {
+        this.policy = policy;
+        this.content = content;
+    }
+
+    @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_CREATED, order = Order.BEFORE_VALIDATION)
+    public void beforeCreate(IBaseResource created, RequestDetails request) {
+        Grants.of(request).ifPresent(grant -> content.requireReach(grant, Permission.CREATE, created));
+    }
+
+    @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_UPDATED, order = Order.BEFORE_VALIDATION)
+    public void beforeUpdate(IBaseResource before, IBaseResource after, RequestDetails request) {
+        Grants.of(request).ifPresent(grant -> {
+            content.requireReach(grant, Permission.UPDATE, before);
+            content.requireReach(grant, Permission.UPDATE, after);
+            if (request.getRestOperationType() == RestOperationTypeEnum.PATCH) {
+                content.requireReferences(grant, after, Set.of());
+            }
+        });
+    }
+
+    @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_DELETED)
+    public void beforeDelete(IBaseResource deleted, RequestDetails request) {
+        Grants.of(request).ifPresent(grant -> {
+            if (!policy.reaches(grant, Permission.DELETE, deleted)) {
+                throw Refusals.lacking(Permission.DELETE, deleted.fhirType());
+            }
+        });
+    }
+}

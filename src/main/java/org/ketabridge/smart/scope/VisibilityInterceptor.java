@@ -1,0 +1,224 @@
+package org.ketabridge.smart.scope;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
+import ca.uhn.fhir.rest.api.server.IPreResourceAccessDetails;
+import ca.uhn.fhir.rest.api.server.IPreResourceShowDetails;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.api.server.ResponseDetails;
+import ca.uhn.fhir.rest.api.server.SimplePreResourceAccessDetails;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
+import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
+import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.jspecify.annotations.Nullable;
+import org.ketabridge.server.ServerInterceptor;
+
+/** Shows nothing that the grant does not reach, neither by content nor by what an answer says of it. */
+class VisibilityInterceptor implements ServerInterceptor {
+
+    private static final Set<RestOperationTypeEnum> READS =
+            EnumSet.of(RestOperationTypeEnum.READ, RestOperationTypeEnum.VREAD, RestOperationTypeEnum.HISTORY_INSTANCE);
+
+    private static final Set<RestOperationTypeEnum> HISTORIES = EnumSet.of(
+            RestOperationTypeEnum.HISTORY_INSTANCE,
+            RestOperationTypeEnum.HISTORY_TYPE,
+            RestOperationTypeEnum.HISTORY_SYSTEM);
+
+    private static final Set<RestOperationTypeEnum> WRITES =
+            EnumSet.of(RestOperationTypeEnum.CREATE, RestOperationTypeEnum.UPDATE, RestOperationTypeEnum.PATCH);
+
+    /** {@code $everything} among them. */
+    private static final Set<RestOperationTypeEnum> OPERATIONS = EnumSet.of(
+            RestOperationTypeEnum.EXTENDED_OPERATION_INSTANCE,
+            RestOperationTypeEnum.EXTENDED_OPERATION_TYPE,
+            RestOperationTypeEnum.EXTENDED_OPERATION_SERVER);
+
+    private static final Pattern REFERRING = Pattern.compile("First reference found was resource (\\S+) in path \\S+");
+
+    private final AccessPolicy policy;
+    private final StoredInstances stored;
+
+    VisibilityInterceptor(AccessPolicy policy, StoredInstances stored) {
+        this.policy = policy;
+        this.stored = stored;
+    }
+
+    /** Makes a read that is out of reach fail as one of an id that never existed. */
+    @Hook(Pointcut.STORAGE_PREACCESS_RESOURCES)
+    public void beforeAccess(IPreResourceAccessDetails accessed, RequestDetails request) {
+        if (accessed instanceof SimplePreResourceAccessDetails && isJudgedEarly(request)) {
+            Grants.of(request).ifPresent(grant -> {
+                for (var index = 0; index < accessed.size(); index++) {
+                    if (!isVisible(grant, accessed.getResource(index), request)) {
+                        accessed.setDontReturnResourceAtIndex(index);
+                    }
+                }
+            });
+        }
+    }
+
+    /** Those of a search are only ids until they are shown; and a history knows no way to leave one out later. */
+    private static boolean isJudgedEarly(RequestDetails request) {
+        return READS.contains(request.getRestOperationType()) || HISTORIES.contains(request.getRestOperationType());
+    }
+
+    @Hook(Pointcut.STORAGE_PRESHOW_RESOURCES)
+    public void beforeShow(IPreResourceShowDetails shown, RequestDetails request) {
+        if (isJudgedEarly(request)) {
+            return;
+        }
+        Grants.of(request).ifPresent(grant -> {
+            for (var index = 0; index < shown.size(); index++) {
+                var resource = shown.getResource(index);
+                if (resource != null && !isVisible(grant, resource, request)) {
+                    shown.setResource(index, null);
+                }
+            }
+        });
+    }
+
+    private boolean isVisible(Grant grant, IBaseResource resource, RequestDetails request) {
+        var content = resource.isDeleted() ? beforeDeletion(resource) : resource;
+        if (content == null) {
+            return policy.isFull(grant, Permission.READ);
+        }
+        if (READS.contains(request.getRestOperationType()) || OPERATIONS.contains(request.getRestOperationType())) {
+            return policy.reaches(grant, Permission.READ, content);
+        }
+        var isSearched = isSearch(request.getRestOperationType())
+                && searchedType(request).equals(content.fhirType());
+        return policy.reaches(grant, Permission.SEARCH, content)
+                || (!isSearched && policy.reaches(grant, Permission.READ, content));
+    }
+
+    private static boolean isSearch(@Nullable RestOperationTypeEnum operation) {
+        return operation == RestOperationTypeEnum.SEARCH_TYPE || operation == RestOperationTypeEnum.HISTORY_TYPE;
+    }
+
+    private static String searchedType(RequestDetails request) {
+        return String.valueOf(
+                request.getCompartmentName() == null ? request.getResourceName() : request.getCompartmentName());
+    }
+
+    private @Nullable IBaseResource beforeDeletion(IBaseResource deleted) {
+        return stored.find(new IdType(deleted.getIdElement().getValue()).toUnqualified())
+                .map(StoredInstances.Instance::body)
+                .orElse(null);
+    }
+
+    /** What else would tell of what is left out: counts, links that lead through it, the content that a write left. */
+    @Hook(Pointcut.SERVER_OUTGOING_RESPONSE)
+    public void beforeAnswer(RequestDetails request, ResponseDetails response) {
+        Grants.of(request).ifPresent(grant -> {
+            var operation = request.getRestOperationType();
+            var answer = response.getResponseResource();
+            if (WRITES.contains(operation)) {
+                if (!isReadable(grant, answer)) {
+                    response.setResponseResource(withoutContent());
+                }
+            } else if (answer instanceof Bundle bundle) {
+                if (operation == RestOperationTypeEnum.TRANSACTION) {
+                    bundle.getEntry().forEach(entry -> hide(grant, request, entry));
+                } else {
+                    hide(grant, request, bundle);
+                }
+                if (operation == RestOperationTypeEnum.HISTORY_INSTANCE && !bundle.hasEntry()) {
+                    throw Refusals.unknown(idOf(request));
+                }
+            }
+        });
+    }
+
+    private void hide(Grant grant, RequestDetails request, Bundle.BundleEntryComponent entry) {
+        if (entry.getResource() instanceof Bundle inner) {
+            hide(grant, request, inner);
+        } else if (!isReadable(grant, entry.getResource())) {
+            entry.setResource(null);
+        }
+    }
+
+    private void hide(Grant grant, RequestDetails request, Bundle answer) {
+        if (policy.isFull(grant, Permission.SEARCH)) {
+            return;
+        }
+        // In a batch each search left its mark on the one request they share.
+        if (Uncounted.isMarked(request) || answer.getType() == BundleType.HISTORY) {
+            answer.setTotalElement(null);
+        }
+        if (answer.getType() == BundleType.SEARCHSET) {
+            IncludedResources.keepConnected(answer, request.getFhirContext());
+        }
+    }
+
+    private boolean isReadable(Grant grant, @Nullable IBaseResource resource) {
+        return resource == null
+                || resource instanceof OperationOutcome
+                || policy.reaches(grant, Permission.READ, resource)
+                || policy.reaches(grant, Permission.SEARCH, resource);
+    }
+
+    private static OperationOutcome withoutContent() {
+        var outcome = new OperationOutcome();
+        outcome.addIssue()
+                .setSeverity(IssueSeverity.INFORMATION)
+                .setCode(IssueType.SUPPRESSED)
+                .setDiagnostics("It is stored. The access token does not permit to read it.");
+        return outcome;
+    }
+
+    /** What is out of reach was never there: not deleted, and referring to nothing. */
+    @Hook(value = Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION, order = Order.BEFORE_ERRORS)
+    public @Nullable BaseServerResponseException beforeError(RequestDetails request, Throwable thrown) {
+        return Grants.of(request)
+                .filter(grant -> !policy.isFull(grant, Permission.READ))
+                .map(grant -> told(grant, request, thrown))
+                .orElse(null);
+    }
+
+    private @Nullable BaseServerResponseException told(Grant grant, RequestDetails request, Throwable thrown) {
+        if (READS.contains(request.getRestOperationType()) && request.getId() != null) {
+            if (thrown instanceof ResourceNotFoundException) {
+                return Refusals.unknown(idOf(request));
+            }
+            if (thrown instanceof ResourceGoneException
+                    && stored.find(idOf(request))
+                            .filter(gone -> policy.reaches(grant, Permission.READ, gone.body()))
+                            .isEmpty()) {
+                return Refusals.unknown(idOf(request));
+            }
+        }
+        if (thrown instanceof ResourceVersionConflictException conflict && conflict.getMessage() != null) {
+            return withoutHidden(grant, conflict);
+        }
+        return null;
+    }
+
+    private BaseServerResponseException withoutHidden(Grant grant, ResourceVersionConflictException conflict) {
+        var referring = REFERRING.matcher(conflict.getMessage());
+        if (!referring.find()) {
+            return conflict;
+        }
+        var isVisible = stored.find(new IdType(referring.group(1)))
+                .filter(other -> policy.reaches(grant, Permission.READ, other.body()))
+                .isPresent();
+        return new ResourceVersionConflictException(
+                isVisible ? conflict.getMessage() : referring.replaceFirst("It is out of the access token's reach"));
+    }
+
+    private static IdType idOf(RequestDetails request) {
+        var id = request.getId();
+        return new IdType(request.getResourceName(), id.getIdPart(), id.getVersionIdPart());
+    }
+}

@@ -1,0 +1,254 @@
+package org.ketabridge.smart.scope;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The world that the matrix asks about. Patients A and B have a record of each kind, and some resources that tie one to the
+ * other; W and X are those who are written about, so that A's and B's records stay as they are.
+ */
+final class Clinic {
+
+    private static final String GLUCOSE = "glucose";
+    private static final String SODIUM = "sodium";
+
+    private final World world = new World();
+
+    private Clinic() {}
+
+    static World open(Sender almighty) {
+        var clinic = new Clinic();
+        clinic.addShared();
+        for (var patient : List.of("A", "B", "W", "X")) {
+            clinic.addPerson(patient);
+        }
+        for (var patient : List.of("A", "B")) {
+            clinic.addRecord(patient);
+            clinic.addPast(patient);
+        }
+        clinic.addTies();
+        clinic.addNobodys();
+        clinic.world.store(almighty);
+        return clinic.world;
+    }
+
+    private void addShared() {
+        world.shared("organization", "Organization", "{'name':'Clinic'}");
+        world.shared("location", "Location", "{'name':'Room','managingOrganization':{'reference':'{organization}'}}");
+        world.shared("practitioner", "Practitioner", "{'name':[{'family':'Doctor'}]}");
+        world.shared("role", "PractitionerRole", "{'practitioner':{'reference':'{practitioner}'}}");
+        world.shared("medication", "Medication", "{'status':'active'}");
+        world.shared("device", "Device", "{'status':'active'}");
+    }
+
+    /** Who they are, and a visit. */
+    private void addPerson(String patient) {
+        one("patient", patient, "Patient", "{'name':[{'family':'Family$'}],'gender':'female'}");
+        one("related", patient, "RelatedPerson", "{'patient':{'reference':'{patient$}'}}");
+        one(
+                "encounter",
+                patient,
+                "Encounter",
+                "{'status':'finished','class':{'system':'http://terminology.hl7.org/CodeSystem/v3-ActCode','code':'AMB'},"
+                        + "'subject':{'reference':'{patient$}'},'serviceProvider':{'reference':'{organization}'},"
+                        + "'participant':[{'individual':{'reference':'{practitioner}'}}]}");
+    }
+
+    private void addRecord(String patient) {
+        observation("lab" + patient, patient, "laboratory", GLUCOSE, "");
+        observation("sodium" + patient, patient, "laboratory", SODIUM, "");
+        observation("vital" + patient, patient, "vital-signs", GLUCOSE, "");
+        observation("survey" + patient, patient, "survey", "phq", ",'performer':[{'reference':'{practitioner}'}]");
+        one("problem", patient, "Condition", condition("problem-list-item"));
+        one("diagnosis", patient, "Condition", condition("encounter-diagnosis"));
+        one(
+                "order",
+                patient,
+                "MedicationRequest",
+                "{'status':'active','intent':'order','medicationReference':{'reference':'{medication}'},"
+                        + "'subject':{'reference':'{patient$}'},'encounter':{'reference':'{encounter$}'}}");
+        one(
+                "dose",
+                patient,
+                "MedicationAdministration",
+                "{'status':'completed','medicationReference':{'reference':'{medication}'},"
+                        + "'subject':{'reference':'{patient$}'},'context':{'reference':'{encounter$}'},"
+                        + "'effectiveDateTime':'2025-03-04','request':{'reference':'{order$}'}}");
+        one(
+                "plan",
+                patient,
+                "CarePlan",
+                "{'status':'active','intent':'plan','subject':{'reference':'{patient$}'},"
+                        + "'encounter':{'reference':'{encounter$}'}}");
+        one(
+                "consent",
+                patient,
+                "Consent",
+                "{'status':'active','scope':{'text':'privacy'},'category':[{'text':'privacy'}],'policyRule':{'text':'ours'},"
+                        + "'patient':{'reference':'{patient$}'}}");
+        one("provenance", patient, "Provenance", provenance("{lab$}"));
+        one("image", patient, "Binary", "{'contentType':'text/plain','securityContext':{'reference':'{patient$}'}}");
+        one(
+                "task",
+                patient,
+                "Task",
+                "{'status':'requested','intent':'order','for':{'reference':'{patient$}'},"
+                        + "'focus':{'reference':'{order$}'}}");
+        one("ownDevice", patient, "Device", "{'status':'active','patient':{'reference':'{patient$}'}}");
+        one("event", patient, "AdverseEvent", "{'actuality':'actual','subject':{'reference':'{patient$}'}}");
+        one(
+                "answers",
+                patient,
+                "QuestionnaireResponse",
+                "{'status':'completed','subject':{'reference':'{patient$}'},'encounter':{'reference':'{encounter$}'}}");
+        one(
+                "appointment",
+                patient,
+                "Appointment",
+                "{'status':'proposed','participant':[{'status':'accepted','actor':{'reference':'{patient$}'}}]}");
+        one("schedule", patient, "Schedule", "{'actor':[{'reference':'{patient$}'}]}");
+        one(
+                "coverage",
+                patient,
+                "Coverage",
+                "{'status':'active','beneficiary':{'reference':'{patient$}'},'payor':[{'reference':'{organization}'}]}");
+        one(
+                "document",
+                patient,
+                "DocumentReference",
+                "{'status':'current','subject':{'reference':'{patient$}'},'content':[{'attachment':{'url':'urn:oid:2.999.3'}}]}");
+    }
+
+    /** What was otherwise once. */
+    private void addPast(String patient) {
+        observation("amended" + patient, patient, "laboratory", GLUCOSE, ",'status':'preliminary'");
+        observation("amended" + patient, patient, "laboratory", GLUCOSE, ",'status':'amended'");
+        observation("recategorized" + patient, patient, "laboratory", GLUCOSE, "");
+        observation("recategorized" + patient, patient, "survey", GLUCOSE, "");
+        observation("deleted" + patient, patient, "laboratory", GLUCOSE, "");
+        world.deleted("deleted" + patient);
+        observation("moved" + patient, patient, "laboratory", GLUCOSE, "");
+    }
+
+    /** What ties the two records together. */
+    private void addTies() {
+        // Each went to the other.
+        var ofB = observationOf("B", "laboratory", GLUCOSE, "");
+        var ofA = observationOf("A", "laboratory", GLUCOSE, "");
+        world.ofPatients("movedA", "Observation", Set.of("patientB"), tags("laboratory", GLUCOSE), ofB);
+        world.ofPatients("movedB", "Observation", Set.of("patientA"), tags("laboratory", GLUCOSE), ofA);
+
+        observation("performedByA", "B", "vital-signs", GLUCOSE, ",'performer':[{'reference':'{patientA}'}]");
+        observation("performedByB", "A", "vital-signs", GLUCOSE, ",'performer':[{'reference':'{patientB}'}]");
+        observation(
+                "panelOverB",
+                "A",
+                "laboratory",
+                GLUCOSE,
+                ",'hasMember':[{'reference':'{labB}'}],'derivedFrom':[{'reference':'{vitalB}'}]");
+        observation("derivedFromA", "B", "laboratory", SODIUM, ",'derivedFrom':[{'reference':'{labA}'}]");
+        // From A's panel by way of B's to one of A again.
+        observation("panelOverPanel", "A", "laboratory", GLUCOSE, ",'hasMember':[{'reference':'{panelOverA}'}]");
+        observation("panelOverA", "B", "laboratory", GLUCOSE, ",'hasMember':[{'reference':'{sodiumA}'}]");
+        world.ofPatients(
+                "inVisitOfB",
+                "Observation",
+                Set.of("patientA"),
+                tags("laboratory", GLUCOSE),
+                observationOf("A", "laboratory", GLUCOSE, "").replace("{encounterA}", "{encounterB}"));
+        world.ofPatients(
+                "taskRequestedByA",
+                "Task",
+                Set.of("patientB"),
+                Set.of(),
+                "{'status':'requested','intent':'order','for':{'reference':'{patientB}'},"
+                        + "'requester':{'reference':'{patientA}'}}");
+        world.ofPatients(
+                "together",
+                "Appointment",
+                Set.of("patientA", "patientB"),
+                Set.of(),
+                "{'status':'proposed','participant':[{'status':'accepted','actor':{'reference':'{patientA}'}},"
+                        + "{'status':'accepted','actor':{'reference':'{patientB}'}}]}");
+    }
+
+    /** In no record, though some name A. */
+    private void addNobodys() {
+        world.ofNobody(
+                "group",
+                "Group",
+                Set.of(),
+                "{'type':'person','actual':true,'member':[{'entity':{'reference':'{patientA}'}},"
+                        + "{'entity':{'reference':'{patientB}'}}]}");
+        world.ofNobody(
+                "provenanceOfBoth",
+                "Provenance",
+                Set.of(),
+                provenance("{labA}").replace("'{labA}'}", "'{labA}'},{'reference':'{labB}'}"));
+        world.ofNobody("provenanceOfShared", "Provenance", Set.of(), provenance("{organization}"));
+        world.ofNobody("binary", "Binary", Set.of(), "{'contentType':'text/plain'}");
+        world.ofNobody(
+                "audit",
+                "AuditEvent",
+                Set.of(),
+                "{'type':{'system':'http://terminology.hl7.org/CodeSystem/audit-event-type','code':'rest'},"
+                        + "'recorded':'2025-03-04T10:00:00Z','agent':[{'requestor':true,'who':{'reference':'{practitioner}'}}],"
+                        + "'source':{'observer':{'reference':'{device}'}},'entity':[{'what':{'reference':'{patientA}'}}]}");
+        world.ofPatients(
+                "person", "Person", Set.of("patientA"), Set.of(), "{'link':[{'target':{'reference':'{patientA}'}}]}");
+        world.ofNobody("study", "ResearchStudy", Set.of(), "{'status':'active'}");
+        world.ofNobody(
+                "ofNoPatient",
+                "Observation",
+                tags("laboratory", GLUCOSE),
+                observationOf("A", "laboratory", GLUCOSE, "")
+                        .replace("'subject':{'reference':'{patientA}'},'encounter':{'reference':'{encounterA}'},", ""));
+        world.ofNobody(
+                "ofGroup",
+                "Observation",
+                tags("laboratory", GLUCOSE),
+                observationOf("A", "laboratory", GLUCOSE, "")
+                        .replace("{patientA}", "{group}")
+                        .replace("'encounter':{'reference':'{encounterA}'},", ""));
+    }
+
+    private void one(String name, String patient, String type, String json) {
+        world.ofPatients(name + patient, type, Set.of("patient" + patient), Set.of(), json.replace("$", patient));
+    }
+
+    private void observation(String name, String patient, String category, String code, String more) {
+        world.ofPatients(
+                name,
+                "Observation",
+                Set.of("patient" + patient),
+                tags(category, code),
+                observationOf(patient, category, code, more));
+    }
+
+    static Set<String> tags(String category, String code) {
+        return Set.of("category=" + category, "code=" + World.SYSTEM + "|" + code);
+    }
+
+    static String observationOf(String patient, String category, String code, String more) {
+        var status = more.contains("'status'") ? "" : ",'status':'final'";
+        return ("{'subject':{'reference':'{patient$}'},'encounter':{'reference':'{encounter$}'},"
+                        + "'category':[{'coding':[{'system':'http://terminology.hl7.org/CodeSystem/observation-category',"
+                        + "'code':'" + category + "'}]}],"
+                        + "'code':{'coding':[{'system':'" + World.SYSTEM + "','code':'" + code + "'}]}" + status + more
+                        + "}")
+                .replace("$", patient);
+    }
+
+    private static String condition(String category) {
+        return "{'subject':{'reference':'{patient$}'},'encounter':{'reference':'{encounter$}'},"
+                + "'clinicalStatus':{'coding':[{'system':'http://terminology.hl7.org/CodeSystem/condition-clinical',"
+                + "'code':'active'}]},"
+                + "'category':[{'coding':[{'system':'http://terminology.hl7.org/CodeSystem/condition-category',"
+                + "'code':'" + category + "'}]}],'code':{'text':'a problem'}}";
+    }
+
+    private static String provenance(String target) {
+        return "{'target':[{'reference':'" + target + "'}],'recorded':'2025-03-04T10:00:00Z',"
+                + "'agent':[{'who':{'reference':'{practitioner}'}}]}";
+    }
+}

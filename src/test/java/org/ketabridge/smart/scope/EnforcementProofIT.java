@@ -1,0 +1,101 @@
+package org.ketabridge.smart.scope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.uhn.fhir.rest.server.RestfulServer;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.ketabridge.server.PublicAddress;
+import org.ketabridge.smart.authorization.StoredAccessTokens;
+import org.ketabridge.testing.FhirServerTest;
+import org.ketabridge.testing.FhirTestClient;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The matrix would tell if any rule were not enforced: without each hook that enforces, a cell of it turns red. */
+@FhirServerTest
+@TestInstance(Lifecycle.PER_CLASS)
+class EnforcementProofIT {
+
+    /** More than that of a channel would show the same again. */
+    private static final int CELLS_OF_A_CHANNEL = 30;
+
+    @Autowired
+    private FhirTestClient client;
+
+    @Autowired
+    private StoredAccessTokens tokens;
+
+    @Autowired
+    private PublicAddress address;
+
+    @Autowired
+    private RestfulServer endpoint;
+
+    @SuppressWarnings("NullAway.Init")
+    private List<Cell> cells;
+
+    @BeforeAll
+    void open() {
+        var matrix = Matrix.of(client, grant -> tokens.issue(grant, Duration.ofHours(1)), address.fhirBase());
+        cells = inTurn(Channels.all().stream()
+                .map(channel -> channel.some(matrix, CELLS_OF_A_CHANNEL))
+                .toList());
+    }
+
+    /** The first of each, then the second of each: so the one channel that a hook guards comes early. */
+    private static List<Cell> inTurn(List<List<Cell>> channels) {
+        var longest = channels.stream().mapToInt(List::size).max().orElse(0);
+        return IntStream.range(0, longest)
+                .boxed()
+                .flatMap(index -> channels.stream()
+                        .filter(channel -> index < channel.size())
+                        .map(channel -> channel.get(index)))
+                .toList();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> turnsRedWithoutAnyHook() {
+        return WithoutHook.registered(endpoint).stream()
+                .filter(interceptor -> interceptor.getClass().getPackage().equals(Scope.class.getPackage()))
+                .flatMap(interceptor -> WithoutHook.hooks(interceptor).stream()
+                        .map(hook -> DynamicTest.dynamicTest(name(interceptor, hook), () -> {
+                            var red = firstRed(interceptor, hook);
+
+                            assertThat(red).isPresent();
+                            assertThat(findings(red.orElseThrow()))
+                                    .as("with the hook again")
+                                    .isEmpty();
+                        })));
+    }
+
+    private static String name(Object interceptor, Method hook) {
+        return interceptor.getClass().getSimpleName() + "." + hook.getName();
+    }
+
+    private Optional<Cell> firstRed(Object interceptor, Method hook) {
+        Question.forget();
+        try (var without = new WithoutHook(endpoint, interceptor, hook)) {
+            return cells.stream().filter(cell -> !findings(cell).isEmpty()).findFirst();
+        } finally {
+            Question.forget();
+        }
+    }
+
+    private static List<Finding> findings(Cell cell) {
+        try {
+            return cell.check().findings();
+        } catch (IllegalStateException e) {
+            // Not even the fixture's own service may write.
+            return List.of(Finding.wrongRefusal(String.valueOf(e.getMessage())));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.ketabridge.smart.scope;
+
+import java.util.Set;
+import org.ketabridge.testing.FhirTestClient;
+
+/**
+ * What the channels are asked with.
+ *
+ * @param almighty a service that may do everything
+ * @param readers tokens for patient A
+ * @param writers tokens for patient W
+ * @param targets what may be changed
+ * @param base of the FHIR endpoint
+ */
+record Matrix(World world, Caller almighty, Callers readers, Callers writers, Targets targets, String base) {
+
+    static Matrix of(FhirTestClient client, TokenIssuer issuer, String base) {
+        var grant = Grant.toService("matrix-fixture", Set.of("system/*.cruds"));
+        var almighty = new Caller("the fixture", grant, new Sender(client, issuer.tokenFor(grant)));
+        var world = Clinic.open(almighty.sender());
+        return new Matrix(
+                world,
+                almighty,
+                new Callers(client, issuer, world, "patientA", "relatedA"),
+                new Callers(client, issuer, world, "patientW", "relatedW"),
+                new Targets(world, almighty),
+                base);
+    }
+
+    /** The same with callers in other situations. */
+    Matrix turned(int turn) {
+        return new Matrix(world, almighty, readers.turned(turn), writers.turned(turn), targets, base);
+    }
+}

@@ -1,0 +1,197 @@
+package org.ketabridge.smart.scope;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.ketabridge.smart.scope.Change.Plan;
+
+/** Operations, those that the rules name and all others. */
+final class OperationChannels {
+
+    private static final String NO_PARAMETERS = "{\"resourceType\":\"Parameters\"}";
+
+    private static final Set<String> WITH_RULE = Set.of(
+            "everything",
+            "validate",
+            "meta",
+            "meta-add",
+            "meta-delete",
+            "diff",
+            "expand",
+            "lookup",
+            "validate-code",
+            "subsumes",
+            "translate");
+
+    private OperationChannels() {}
+
+    static List<Channel> all() {
+        return List.of(
+                new Channel("$everything", 120, OperationChannels::everything),
+                new Channel("operations on a resource", 200, OperationChannels::onResources),
+                new Channel("operations on codes", 80, OperationChannels::onCodes),
+                new Channel("$meta-add", 60, OperationChannels::metaAdd),
+                new Channel("other operations", 200, OperationChannels::others));
+    }
+
+    static Request everything(World world, String name, int count) {
+        return Request.get("/" + world.reference(name) + "/$everything?_count=" + count);
+    }
+
+    /** What the operation answers to who may see all. */
+    static List<Version> allOfEverything(Matrix matrix, String name, String more) {
+        var world = matrix.world();
+        var request = Request.get(everything(world, name, 500).path() + more);
+        var entries = matrix.almighty().send(request).entries();
+        if (!entries.contains(world.reference(name))) {
+            throw new IllegalStateException("fixture: $everything of " + name + " is without itself");
+        }
+        return world.current().stream()
+                .filter(version -> entries.contains(version.reference()))
+                .toList();
+    }
+
+    private static Stream<Question> everything(Matrix matrix) {
+        var world = matrix.world();
+        return Stream.of("patientA", "patientB", "encounterA", "encounterB").flatMap(name -> {
+            var of = world.get(name);
+            var all = allOfEverything(matrix, name, "");
+            var labs = allOfEverything(matrix, name, "&_type=Observation");
+            var request = everything(world, name, 500);
+            return matrix.readers().some().stream().flatMap(caller -> {
+                var model = caller.model();
+                return Stream.of(
+                        Question.about(world, caller, request, of, model.everything(of, all, all)),
+                        Question.about(
+                                world,
+                                caller,
+                                Request.post(request.path(), NO_PARAMETERS),
+                                of,
+                                model.everything(of, all, all)),
+                        Question.about(
+                                world,
+                                caller,
+                                Request.get(request.path() + "&_type=Observation"),
+                                of,
+                                model.everything(of, labs, all)));
+            });
+        });
+    }
+
+    private static Stream<Question> onResources(Matrix matrix) {
+        var world = matrix.world();
+        var names =
+                List.of("labA", "labB", "vitalA", "movedA", "movedB", "patientA", "patientB", "practitioner", "group");
+        return matrix.readers().some().stream().flatMap(caller -> names.stream().flatMap(name -> {
+            var version = world.get(name);
+            var path = "/" + version.reference();
+            var old = world.versions(name).get(0);
+            return Stream.of(
+                    Question.about(
+                            world,
+                            caller,
+                            Request.get(path + "/$meta"),
+                            version,
+                            caller.model().one('r', version, Expected.done(version))),
+                    Question.about(
+                            world,
+                            caller,
+                            Request.get(path + "/_history/1/$meta"),
+                            version,
+                            caller.model().one('r', old, Expected.done(old)).or(400, 403, 404)));
+        }));
+    }
+
+    private static Stream<Question> onCodes(Matrix matrix) {
+        var gender = "http://hl7.org/fhir/ValueSet/administrative-gender";
+        var genders = "http://hl7.org/fhir/administrative-gender";
+        var requests = List.of(
+                Request.get("/ValueSet/$expand?url=" + gender),
+                Request.get("/ValueSet/$validate-code?url=" + gender + "&system=" + genders + "&code=female"),
+                Request.get("/CodeSystem/$validate-code?url=" + genders + "&code=female"),
+                Request.get("/CodeSystem/$lookup?system=" + genders + "&code=female"),
+                Request.get("/CodeSystem/$subsumes?system=" + genders + "&codeA=female&codeB=male"),
+                Request.post(
+                        "/Patient/$validate",
+                        "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"resource\",\"resource\":"
+                                + "{\"resourceType\":\"Patient\"}}]}"));
+        var mayFail = matrix.almighty();
+        return requests.stream()
+                .filter(request -> mayFail.send(request).isSuccess())
+                .flatMap(request -> matrix.readers().some().stream()
+                        .map(caller -> Question.of(
+                                matrix.world(), caller, request, caller.model().anyone(Expected.done()))));
+    }
+
+    private static Stream<Change> metaAdd(Matrix matrix) {
+        return matrix.writers().some().stream().flatMap(caller -> Stream.of("W", "X")
+                .map(patient -> new Change(matrix, caller, "$meta-add to " + patient + "'s", Route.DIRECT, targets -> {
+                    var target = targets.of(patient);
+                    var meta = "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"meta\",\"valueMeta\":"
+                            + "{\"tag\":[{\"system\":\"" + World.SYSTEM + "\",\"code\":\"added\"}]}}]}";
+                    var expected = caller.model().one('u', target, Expected.done(target));
+                    // A tag is no new version.
+                    var plan = new Plan(
+                            null,
+                            Request.post("/" + target.reference() + "/$meta-add", meta),
+                            expected,
+                            false,
+                            null,
+                            "Observation",
+                            null,
+                            true);
+                    return expected.refusals().contains(404) ? plan.hiding(target.id()) : plan;
+                })));
+    }
+
+    /** Every operation that the server names, at each level. */
+    private static Stream<Question> others(Matrix matrix) {
+        var world = matrix.world();
+        var callers = List.of(
+                matrix.readers().nobody(),
+                matrix.readers().ofPatient("patient/*.cruds"),
+                matrix.readers().ofPractitioner("user/*.cruds"),
+                matrix.readers().ofSystem("system/*.rs"));
+        var capabilities =
+                World.read(matrix.almighty().send(Request.get("/metadata")).body());
+        var paths = new ArrayList<String>();
+        capabilities.path("rest").path(0).path("operation").forEach(operation -> {
+            var name = operation.path("name").asText();
+            if (!WITH_RULE.contains(name)) {
+                paths.add("/$" + name);
+            }
+        });
+        capabilities.path("rest").path(0).path("resource").forEach(resource -> {
+            var type = resource.path("type").asText();
+            resource.path("operation").forEach(operation -> {
+                var name = operation.path("name").asText();
+                if (!WITH_RULE.contains(name)) {
+                    paths.add("/" + type + "/$" + name);
+                    world.current(type).stream()
+                            .filter(version -> version.name().endsWith("B"))
+                            .limit(1)
+                            .forEach(version -> paths.add("/" + version.reference() + "/$" + name));
+                }
+            });
+        });
+        paths.addAll(List.of(
+                "/$meta",
+                "/Observation/$meta",
+                "/Patient/$everything",
+                "/$graphql?query={Patient{id}}".replace("{", "%7B").replace("}", "%7D"),
+                "/$export",
+                "/Patient/$export",
+                "/$diff?from=" + world.reference("labB") + "&to=" + world.reference("labA")));
+        return callers.stream().flatMap(caller -> paths.stream().distinct().flatMap(path -> Stream.of(
+                        Request.get(path), Request.post(path.replaceFirst("\\?.*", ""), NO_PARAMETERS))
+                .map(request -> Question.of(
+                        world,
+                        caller,
+                        request,
+                        caller.model().isKnown()
+                                // What is not there at that level is no one's.
+                                ? Expected.refused(403, 400, 404, 405)
+                                : Expected.refused(401)))));
+    }
+}
