@@ -63,8 +63,8 @@ class ScopeConfiguration {
     }
 
     @Bean
-    StorageReachInterceptor writesWithinReach(AccessPolicy policy, WrittenContent content) {
-        return new StorageReachInterceptor(policy, content);
+    StorageReachInterceptor writesWithinReach(AccessPolicy policy, WrittenContent content, StoredInstances stored) {
+        return new StorageReachInterceptor(policy, content, stored);
     }
 
     @Bean

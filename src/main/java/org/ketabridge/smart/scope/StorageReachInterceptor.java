@@ -2,10 +2,14 @@ package org.ketabridge.smart.scope;
 
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.jpa.api.model.DeleteConflictList;
+import ca.uhn.fhir.jpa.delete.DeleteConflictOutcome;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
 import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.jspecify.annotations.Nullable;
 import org.ketabridge.server.ServerInterceptor;
 
 /**
@@ -16,10 +20,12 @@ class StorageReachInterceptor implements ServerInterceptor {
 
     private final AccessPolicy policy;
     private final WrittenContent content;
+    private final StoredInstances stored;
 
-    StorageReachInterceptor(AccessPolicy policy, WrittenContent content) {
+    StorageReachInterceptor(AccessPolicy policy, WrittenContent content, StoredInstances stored) {
         this.policy = policy;
         this.content = content;
+        this.stored = stored;
     }
 
     @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_CREATED, order = Order.BEFORE_VALIDATION)
@@ -45,5 +51,27 @@ class StorageReachInterceptor implements ServerInterceptor {
                 throw Refusals.lacking(Permission.DELETE, deleted.fhirType());
             }
         });
+    }
+
+    /** HAPI would name what refers to the resource that is to go. */
+    @Hook(Pointcut.STORAGE_PRESTORAGE_DELETE_CONFLICTS)
+    public @Nullable DeleteConflictOutcome beforeConflict(DeleteConflictList conflicts, RequestDetails request) {
+        Grants.of(request)
+                .filter(grant -> !policy.isFull(grant, Permission.READ))
+                .ifPresent(grant -> {
+                    for (var conflict : conflicts) {
+                        if (!conflicts.isResourceIdMarkedForDeletion(conflict.getSourceId())
+                                && stored.find(conflict.getSourceId().toUnqualifiedVersionless())
+                                        .filter(other -> policy.reaches(grant, Permission.READ, other.body()))
+                                        .isEmpty()) {
+                            throw new ResourceVersionConflictException("Unable to delete "
+                                    + conflict.getTargetId()
+                                            .toUnqualifiedVersionless()
+                                            .getValue()
+                                    + " because a resource refers to it that is out of the access token's reach");
+                        }
+                    }
+                });
+        return null;
     }
 }

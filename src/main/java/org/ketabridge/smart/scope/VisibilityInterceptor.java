@@ -11,10 +11,8 @@ import ca.uhn.fhir.rest.api.server.SimplePreResourceAccessDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
-import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
@@ -44,8 +42,6 @@ class VisibilityInterceptor implements ServerInterceptor {
             RestOperationTypeEnum.EXTENDED_OPERATION_INSTANCE,
             RestOperationTypeEnum.EXTENDED_OPERATION_TYPE,
             RestOperationTypeEnum.EXTENDED_OPERATION_SERVER);
-
-    private static final Pattern REFERRING = Pattern.compile("First reference found was resource (\\S+) in path \\S+");
 
     private final AccessPolicy policy;
     private final StoredInstances stored;
@@ -178,7 +174,7 @@ class VisibilityInterceptor implements ServerInterceptor {
         return outcome;
     }
 
-    /** What is out of reach was never there: not deleted, and referring to nothing. */
+    /** What is out of reach was never there, and never deleted. */
     @Hook(value = Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION, order = Order.BEFORE_ERRORS)
     public @Nullable BaseServerResponseException beforeError(RequestDetails request, Throwable thrown) {
         return Grants.of(request)
@@ -199,22 +195,7 @@ class VisibilityInterceptor implements ServerInterceptor {
                 return Refusals.unknown(idOf(request));
             }
         }
-        if (thrown instanceof ResourceVersionConflictException conflict && conflict.getMessage() != null) {
-            return withoutHidden(grant, conflict);
-        }
         return null;
-    }
-
-    private BaseServerResponseException withoutHidden(Grant grant, ResourceVersionConflictException conflict) {
-        var referring = REFERRING.matcher(conflict.getMessage());
-        if (!referring.find()) {
-            return conflict;
-        }
-        var isVisible = stored.find(new IdType(referring.group(1)))
-                .filter(other -> policy.reaches(grant, Permission.READ, other.body()))
-                .isPresent();
-        return new ResourceVersionConflictException(
-                isVisible ? conflict.getMessage() : referring.replaceFirst("It is out of the access token's reach"));
     }
 
     private static IdType idOf(RequestDetails request) {
