@@ -6,7 +6,7 @@ import ca.uhn.fhir.rest.server.RestfulServer;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,6 +43,7 @@ class EnforcementProofIT {
     @SuppressWarnings("NullAway.Init")
     private List<Cell> cells;
 
+    /** What a hook that is off lets through stays stored: the next one needs a clinic that knows nothing of it. */
     @BeforeAll
     void open() {
         var matrix = Matrix.of(client, grant -> tokens.issue(grant, Duration.ofHours(1)), address.fhirBase());
@@ -69,9 +70,10 @@ class EnforcementProofIT {
                 .flatMap(interceptor -> WithoutHook.hooks(interceptor).stream()
                         .map(hook -> DynamicTest.dynamicTest(name(interceptor, hook), () -> {
                             var red = firstRed(interceptor, hook);
+                            open();
 
                             assertThat(red).isPresent();
-                            assertThat(findings(red.orElseThrow()))
+                            assertThat(findings(cells.get(red.getAsInt())))
                                     .as("with the hook again")
                                     .isEmpty();
                         })));
@@ -81,10 +83,12 @@ class EnforcementProofIT {
         return interceptor.getClass().getSimpleName() + "." + hook.getName();
     }
 
-    private Optional<Cell> firstRed(Object interceptor, Method hook) {
+    private OptionalInt firstRed(Object interceptor, Method hook) {
         Question.forget();
         try (var without = new WithoutHook(endpoint, interceptor, hook)) {
-            return cells.stream().filter(cell -> !findings(cell).isEmpty()).findFirst();
+            return IntStream.range(0, cells.size())
+                    .filter(index -> !findings(cells.get(index)).isEmpty())
+                    .findFirst();
         } finally {
             Question.forget();
         }
