@@ -44,7 +44,7 @@ final class OwnSchema {
     OwnSchema(Connection connection, JdbcConnectionDetails database) throws SQLException {
         this.database = database;
         this.known = known();
-        if (hasHistory(connection)) {
+        if (SchemaState.tables(connection).contains(HISTORY.toUpperCase(Locale.ROOT))) {
             readHistory(connection);
         }
     }
@@ -54,22 +54,9 @@ final class OwnSchema {
         return hasFailed || !applied.containsAll(known);
     }
 
-    /**
-     * Ends the start when the history has a step that is newer than what this version knows: it would read and write tables
-     * whose meaning may have changed.
-     *
-     * @throws StartFailedException in that case
-     */
+    /** Ends the start when a newer version made the tables. */
     void refuseNewer() {
-        var newest = known.get(known.size() - 1);
-        applied.stream()
-                .filter(version -> version.compareTo(newest) > 0)
-                .max(MigrationVersion::compareTo)
-                .ifPresent(version -> {
-                    throw new StartFailedException("the database " + DatabaseAccess.nameOf(database)
-                            + " was made by a newer version: the schema of its own tables is " + version
-                            + " (expected: at most " + newest + ", the newest that this version knows)");
-                });
+        SchemaState.refuseNewer("the schema of its own tables", applied, known.get(known.size() - 1), database);
     }
 
     /** Takes the steps that are pending. */
@@ -105,20 +92,6 @@ final class OwnSchema {
             return versions;
         } catch (IOException e) {
             throw new UncheckedIOException(FOLDER + " cannot be read", e);
-        }
-    }
-
-    private static boolean hasHistory(Connection connection) throws SQLException {
-        try (var tables = connection
-                .getMetaData()
-                .getTables(
-                        connection.getCatalog(), connection.getSchema(), null, new String[] {"TABLE", "BASE TABLE"})) {
-            while (tables.next()) {
-                if (HISTORY.equals(tables.getString("TABLE_NAME").toLowerCase(Locale.ROOT))) {
-                    return true;
-                }
-            }
-            return false;
         }
     }
 

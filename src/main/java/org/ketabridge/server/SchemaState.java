@@ -46,7 +46,7 @@ final class SchemaState {
         this.database = database;
         this.kind = DatabaseKind.of(connection);
         this.tasks = new HapiFhirJpaMigrationTasks(Set.of()).getAllTasks(VersionEnum.values());
-        this.applied = tables().contains(HISTORY) ? applied() : Set.of();
+        this.applied = tables(connection).contains(HISTORY) ? applied() : Set.of();
     }
 
     /** All steps that this version knows. */
@@ -59,27 +59,33 @@ final class SchemaState {
         return tasks.diff(applied).getUnskippableTasks().size();
     }
 
+    /** Ends the start when a newer version made the tables. */
+    void refuseNewer() {
+        refuseNewer("its schema", applied, MigrationVersion.fromVersion(tasks.getLastVersion()), database);
+    }
+
     /**
      * Ends the start when the history has a step that this version does not know and that is newer than what it knows: it
      * would read and write tables whose meaning may have changed.
      *
+     * @param schema of what it is the history
      * @throws StartFailedException in that case
      */
-    void refuseNewer() {
-        var newest = MigrationVersion.fromVersion(tasks.getLastVersion());
+    static void refuseNewer(
+            String schema, Set<MigrationVersion> applied, MigrationVersion newest, JdbcConnectionDetails database) {
         applied.stream()
                 .filter(version -> version.compareTo(newest) > 0)
                 .max(MigrationVersion::compareTo)
                 .ifPresent(version -> {
                     throw new StartFailedException("the database " + DatabaseAccess.nameOf(database)
-                            + " was made by a newer version: its schema is " + version + " (expected: at most "
+                            + " was made by a newer version: " + schema + " is " + version + " (expected: at most "
                             + newest + ", the newest that this version knows)");
                 });
     }
 
     /** Whether there is no table of HAPI's, or each is without a row. */
     boolean isWithoutRows() throws SQLException {
-        var present = tables();
+        var present = tables(connection);
         for (var table : created("table")) {
             if (present.contains(table) && hasRow(table)) {
                 return false;
@@ -109,7 +115,7 @@ final class SchemaState {
      * of it behind, which HAPI's migrator would take for the whole.
      */
     void removeWhatAnInterruptedStartMade() throws SQLException {
-        var present = tables();
+        var present = tables(connection);
         for (var table : created("table")) {
             if (present.contains(table)) {
                 execute("drop table " + table + " cascade");
@@ -146,7 +152,7 @@ final class SchemaState {
     }
 
     /** The names of all tables, in upper case. */
-    private Set<String> tables() throws SQLException {
+    static Set<String> tables(Connection connection) throws SQLException {
         var names = new HashSet<String>();
         try (var rows = connection
                 .getMetaData()

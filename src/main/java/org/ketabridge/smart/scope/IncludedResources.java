@@ -19,18 +19,20 @@ final class IncludedResources {
     private IncludedResources() {}
 
     static void keepConnected(Bundle answer, FhirContext fhir) {
-        var open = new ArrayList<BundleEntryComponent>();
+        var open = new ArrayList<>(
+                answer.getEntry().stream().filter(IncludedResources::isIncluded).toList());
+        if (open.isEmpty()) {
+            return;
+        }
         var kept = new HashSet<String>();
         var referred = new HashSet<String>();
         for (var entry : answer.getEntry()) {
-            if (entry.getSearch().getMode() == SearchEntryMode.INCLUDE && entry.hasResource()) {
-                open.add(entry);
-            } else if (entry.hasResource()) {
+            if (entry.hasResource() && !isIncluded(entry)) {
                 kept.add(name(entry));
                 referred.addAll(references(entry, fhir));
             }
         }
-        var grew = !open.isEmpty();
+        var grew = true;
         while (grew) {
             grew = open.removeIf(entry -> {
                 var references = references(entry, fhir);
@@ -44,6 +46,10 @@ final class IncludedResources {
             });
         }
         answer.getEntry().removeAll(open);
+    }
+
+    private static boolean isIncluded(BundleEntryComponent entry) {
+        return entry.getSearch().getMode() == SearchEntryMode.INCLUDE && entry.hasResource();
     }
 
     private static String name(BundleEntryComponent entry) {

@@ -12,10 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Reach(List<Part> parts) {
 
-    static final Reach EVERYTHING = new Reach(List.of(new Part(null, null)));
-
-    static final Reach NOTHING = new Reach(List.of());
-
     /**
      * @param patient whose record; null: everyone's
      * @param filter the search that a resource must satisfy, such as {@code category=laboratory}; null: none

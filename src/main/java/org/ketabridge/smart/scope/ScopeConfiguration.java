@@ -48,7 +48,7 @@ class ScopeConfiguration {
     }
 
     @Bean
-    AccessTokenInterceptor accessTokens(AccessTokens tokens) {
+    AccessTokenInterceptor tokenOfEachRequest(AccessTokens tokens) {
         return new AccessTokenInterceptor(tokens);
     }
 

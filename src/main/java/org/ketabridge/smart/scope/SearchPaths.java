@@ -7,8 +7,6 @@ import ca.uhn.fhir.rest.param.HasParam;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry.SearchParamLookupContextEnum;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -48,8 +46,8 @@ class SearchPaths {
                     if (value instanceof HasParam has) {
                         checkHas(grant, has);
                     } else if (value instanceof ReferenceParam reference && reference.hasChain()) {
-                        var steps = new Steps(grant, name, search);
-                        steps.follow(type, name, reference.getResourceType(), reference.getChain(), "");
+                        var first = new Step(name, reference.getResourceType(), reference.getChain());
+                        new Chain(grant, name, search).follow(type, first, true);
                     }
                 }
             }
@@ -65,20 +63,19 @@ class SearchPaths {
         if (dot >= 0) {
             var colon = name.indexOf(':');
             var hasType = colon >= 0 && colon < dot;
+            var parameter = name.substring(hasType ? colon + 1 : 0, dot);
             checkUnbound(
                     grant,
                     type,
-                    name.substring(hasType ? colon + 1 : 0, dot),
-                    hasType ? name.substring(0, colon) : null,
-                    name.substring(dot + 1));
+                    new Step(parameter, hasType ? name.substring(0, colon) : null, name.substring(dot + 1)));
         }
     }
 
     /** A chain that no further condition can be put on. */
-    private void checkUnbound(Grant grant, String type, String parameter, @Nullable String only, String chain) {
-        for (var target : targets(type, parameter, only, chain)) {
+    private void checkUnbound(Grant grant, String type, Step step) {
+        for (var target : targets(type, step)) {
             requireOpen(grant, target);
-            if (policy.reach(grant, Permission.SEARCH, target).onlyPatient().isPresent() && !isOwner(type, parameter)) {
+            if (isBound(grant, target) && !isOwner(type, step.parameter())) {
                 throw beyond(target);
             }
         }
@@ -89,8 +86,7 @@ class SearchPaths {
         var target = has.getTargetResourceType();
         requireOpen(grant, target);
         var name = has.getParameterName();
-        var reach = policy.reach(grant, Permission.SEARCH, target);
-        if (reach.onlyPatient().isPresent()
+        if (isBound(grant, target)
                 && (!isOwner(target, has.getReferenceFieldName())
                         || name.contains(".")
                         || name.startsWith(Constants.PARAM_HAS))) {
@@ -99,14 +95,7 @@ class SearchPaths {
         if (name.startsWith(Constants.PARAM_HAS)) {
             checkHas(grant, has(name));
         } else if (name.contains(".")) {
-            var parts = DOT.split(name, 2);
-            var colon = parts[0].indexOf(':');
-            checkUnbound(
-                    grant,
-                    target,
-                    colon < 0 ? parts[0] : parts[0].substring(0, colon),
-                    colon < 0 ? null : parts[0].substring(colon + 1),
-                    parts[1]);
+            checkUnbound(grant, target, Step.read(name));
         }
     }
 
@@ -128,6 +117,11 @@ class SearchPaths {
         }
     }
 
+    /** Whether what the grant finds of the type stays in one patient's record. */
+    private boolean isBound(Grant grant, String type) {
+        return policy.reach(grant, Permission.SEARCH, type).onlyPatient().isPresent();
+    }
+
     private static boolean isOwner(String type, String parameter) {
         var owner = PatientRecord.ownerOf(type);
         return owner != null && owner.isAskedBy(parameter);
@@ -135,76 +129,82 @@ class SearchPaths {
 
     private static RuntimeException beyond(String type) {
         return Refusals.forbidden(
-                "The search asks about " + type + " beyond what the access token reaches (expected: a scope" + " for "
-                        + type + " without a filter, and resources of the one patient's record)");
+                "The search asks about " + type + " beyond what the access token reaches (expected: a scope for " + type
+                        + " without a filter, and resources of the one patient's record)");
     }
 
-    /** The types that a reference may lead to, of those that the rest of the chain can be asked of. */
-    private Collection<String> targets(String type, String parameter, @Nullable String only, String chain) {
-        if (only != null) {
-            return List.of(only);
+    /** The types that a step may lead to, of those that the rest of the chain can be asked of. */
+    private List<String> targets(String type, Step step) {
+        if (step.type() != null) {
+            return List.of(step.type());
         }
-        var known = registry.getObject().getActiveSearchParam(type, parameter, SearchParamLookupContextEnum.SEARCH);
+        var known =
+                registry.getObject().getActiveSearchParam(type, step.parameter(), SearchParamLookupContextEnum.SEARCH);
         if (known == null || known.getTargets() == null) {
             return List.of();
         }
-        var next = DOT.split(chain, 2)[0];
-        var bare = next.indexOf(':') >= 0 ? next.substring(0, next.indexOf(':')) : next;
+        var next = Step.read(step.rest()).parameter();
         return known.getTargets().stream()
-                .filter(target -> bare.startsWith("_")
-                        || registry.getObject().hasActiveSearchParam(target, bare, SearchParamLookupContextEnum.SEARCH))
+                .filter(target -> next.startsWith("_")
+                        || registry.getObject().hasActiveSearchParam(target, next, SearchParamLookupContextEnum.SEARCH))
                 .toList();
     }
 
+    /**
+     * A step along a chain.
+     *
+     * @param parameter the reference that is followed
+     * @param type the one type that it shall lead to; null: any
+     * @param rest what is asked of there
+     */
+    private record Step(String parameter, @Nullable String type, String rest) {
+
+        /** Reads {@code subject:Patient.name}; of the last part of a chain the rest is empty. */
+        static Step read(String chain) {
+            var parts = DOT.split(chain, 2);
+            var colon = parts[0].indexOf(':');
+            return new Step(
+                    colon < 0 ? parts[0] : parts[0].substring(0, colon),
+                    colon < 0 ? null : parts[0].substring(colon + 1),
+                    parts.length < 2 ? "" : parts[1]);
+        }
+    }
+
     /** A chain, followed step by step. */
-    private final class Steps {
+    private final class Chain {
 
         private final Grant grant;
         private final String parameter;
         private final SearchParameterMap search;
 
-        Steps(Grant grant, String parameter, SearchParameterMap search) {
+        Chain(Grant grant, String parameter, SearchParameterMap search) {
             this.grant = grant;
             this.parameter = parameter;
             this.search = search;
         }
 
-        /**
-         * @param type where the step begins
-         * @param name the reference that is followed
-         * @param only the one type that it shall lead to; null: any
-         * @param chain what is asked of there
-         * @param before the steps behind the first, up to here, as a chain
-         */
-        void follow(String type, String name, @Nullable String only, String chain, String before) {
-            var reached = new ArrayList<>(targets(type, name, only, chain));
-            for (var target : reached) {
+        void follow(String type, Step step, boolean isFirst) {
+            var targets = targets(type, step);
+            for (var target : targets) {
                 requireOpen(grant, target);
-                policy.reach(grant, Permission.SEARCH, target)
-                        .onlyPatient()
-                        .ifPresent(patient -> stay(target, patient, only, reached.size(), before));
-                var parts = DOT.split(chain, 2);
-                if (chain.startsWith(Constants.PARAM_HAS)) {
-                    if (policy.reach(grant, Permission.SEARCH, target)
-                            .onlyPatient()
-                            .isPresent()) {
+                var patient = policy.reach(grant, Permission.SEARCH, target).onlyPatient();
+                // A further condition for one of several types would leave out what leads to the others.
+                if (patient.isPresent() && (!isFirst || (step.type() == null && targets.size() > 1))) {
+                    throw beyond(target);
+                }
+                patient.ifPresent(id -> stay(target, id));
+                if (step.rest().startsWith(Constants.PARAM_HAS)) {
+                    if (patient.isPresent()) {
                         throw beyond(target);
                     }
-                    checkHas(grant, has(chain));
-                } else if (parts.length == 2) {
-                    var colon = parts[0].indexOf(':');
-                    var next = colon < 0 ? parts[0] : parts[0].substring(0, colon);
-                    var nextOnly = colon < 0 ? null : parts[0].substring(colon + 1);
-                    follow(target, next, nextOnly, parts[1], before + parts[0] + ".");
+                    checkHas(grant, has(step.rest()));
+                } else if (step.rest().contains(".")) {
+                    follow(target, Step.read(step.rest()), false);
                 }
             }
         }
 
-        private void stay(String target, String patient, @Nullable String only, int targets, String before) {
-            // A further condition for one of several types would leave out what leads to the others.
-            if ((only == null && targets > 1) || !before.isEmpty()) {
-                throw beyond(target);
-            }
+        private void stay(String target, String patient) {
             var owner = PatientRecord.ownerOf(target);
             var within = owner == null
                     ? new ReferenceParam("Patient/" + patient)

@@ -1,6 +1,7 @@
 package org.ketabridge.smart.scope;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.util.ResourceReferenceInfo;
 import java.util.List;
@@ -24,17 +25,21 @@ class WrittenContent {
 
     /** Looks at a body as it was sent: whose it is may be said by a reference that only the storage resolves. */
     void requireReachAsSent(Grant grant, Permission permission, IBaseResource body) {
-        if (!isOwnerOpen(body)) {
-            requireReach(grant, permission, body);
+        if (!policy.reaches(grant, permission, body) && !isOwnerOpen(body)) {
+            throw outOfReach(body);
         }
     }
 
     /** Looks at a resource as it is going to be stored. */
     void requireReach(Grant grant, Permission permission, IBaseResource resource) {
         if (!policy.reaches(grant, permission, resource)) {
-            throw Refusals.forbidden("The access token does not reach what this " + fhir.getResourceType(resource)
-                    + " says (expected: content of the patient's record, and within the filter of the scope)");
+            throw outOfReach(resource);
         }
+    }
+
+    private ForbiddenOperationException outOfReach(IBaseResource resource) {
+        return Refusals.forbidden("The access token does not reach what this " + fhir.getResourceType(resource)
+                + " says (expected: content of the patient's record, and within the filter of the scope)");
     }
 
     /**
