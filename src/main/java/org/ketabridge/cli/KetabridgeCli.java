@@ -3,9 +3,12 @@ package org.ketabridge.cli;
 import ca.uhn.fhir.context.FhirContext;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import org.ketabridge.server.CommandDatabase;
 import org.ketabridge.server.StartFailedException;
 import org.ketabridge.smart.authorization.InvalidClientException;
+import org.ketabridge.smart.authorization.SigningKeys;
 
 /** Commands for those who run the server, and for developers. */
 public final class KetabridgeCli {
@@ -18,17 +21,22 @@ public final class KetabridgeCli {
               makes a key pair: the private key in FILE, the public one in FILE.jwks, to be registered
             client add --id ID --name NAME --scopes SCOPES (--jwks FILE | --jwks-url URL) [--replace]
               registers a service; with --replace, one that is registered gets another name, scopes and keys
+            client add --id ID --name NAME --scopes SCOPES --kind public|symmetric|asymmetric --redirect-uris URIS
+                [--launch-url URL] [--jwks FILE | --jwks-url URL] [--replace [--renew-secret]]
+              registers an app that people sign in to; of a symmetric one, prints the secret this once
             client list
-              shows the services that are registered
+              shows the clients that are registered
             client disable ID
-              takes away a service's tokens and gives it no more
+              takes away a client's tokens and gives it no more
+            signing-key rotate
+              makes a new key for ID tokens; those before it sign no more
             token --id ID --key FILE --scopes SCOPES [--base URL]
               gets an access token for a service from a server that runs (default: http://localhost:8080/fhir)
             fhir-core-package [FOLDER]
               writes the FHIR R4 definitions that SUSHI needs into its package cache
               (default of FOLDER: .fhir/packages in the home directory)
 
-            client add, list and disable use the database of the server, by the server's settings
+            client add, list and disable and signing-key use the database of the server, by the server's settings
             (--ketabridge.data-folder=FOLDER, --spring.datasource.url=URL, the environment, application.yaml).""";
 
     private KetabridgeCli() {}
@@ -42,6 +50,7 @@ public final class KetabridgeCli {
             var rest = arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
             switch (arguments.isEmpty() ? "" : arguments.get(0)) {
                 case "client" -> new ClientCommand(System.out).run(rest);
+                case "signing-key" -> rotateSigningKey(new Options(rest));
                 case "token" -> new TokenCommand(System.out).run(new Options(rest));
                 case "fhir-core-package" -> writeCorePackage(rest);
                 default -> throw new UsageException("no such command (expected: one of those below)");
@@ -56,6 +65,14 @@ public final class KetabridgeCli {
             System.err.println(e.getMessage());
             return 1;
         }
+    }
+
+    private static void rotateSigningKey(Options options) {
+        if (!options.only(1).word().equals("rotate")) {
+            throw new UsageException("signing-key: " + options.word() + " (expected: rotate)");
+        }
+        var keys = new SigningKeys(CommandDatabase.open(options.settings()), Clock.systemUTC());
+        System.out.println("ID tokens are signed with the new key " + keys.rotate());
     }
 
     private static void writeCorePackage(List<String> arguments) throws IOException {

@@ -107,11 +107,14 @@ final class ClientAdminServlet extends HttpServlet {
             throw byCommandOnly();
         }
         var isKnown = isKnownAndNoAdministrator(id);
-        var stored = clients.getObject().put(id, sent.name(), sent.scopes(), sent.keys());
-        write(
-                response,
-                isKnown ? HttpServletResponse.SC_OK : HttpServletResponse.SC_CREATED,
-                ClientMetadata.write(stored));
+        var store = clients.getObject();
+        var secret = IssuedSecret.to(store.find(id), sent.isToRenewSecret());
+        var stored = store.put(id, sent.name(), sent.scopes(), sent.credentials(secret), sent.app());
+        var answer = ClientMetadata.write(stored);
+        if (stored.kind() == Client.Kind.SYMMETRIC && secret.told() != null) {
+            answer.put("client_secret", secret.told());
+        }
+        write(response, isKnown ? HttpServletResponse.SC_OK : HttpServletResponse.SC_CREATED, answer);
     }
 
     private void delete(String id, HttpServletResponse response) {
