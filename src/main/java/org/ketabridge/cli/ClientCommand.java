@@ -47,16 +47,19 @@ final class ClientCommand {
         var options = new Options(arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size()));
         switch (arguments.isEmpty() ? "" : arguments.get(0)) {
             case "key" -> makeKey(Path.of(options.only(0, "out").get("out")));
-            case "add" -> add(options.only(0, "id",
-                    "name",
-                    "kind",
-                    "scopes",
-                    "redirect-uris",
-                    "launch-url",
-                    "jwks",
-                    "jwks-url",
-                    "replace",
-                    "renew-secret"));
+            case "add" ->
+                add(options.only(
+                        0,
+                        "id",
+                        "name",
+                        "kind",
+                        "scopes",
+                        "redirect-uris",
+                        "launch-url",
+                        "jwks",
+                        "jwks-url",
+                        "replace",
+                        "renew-secret"));
             case "list" -> list(options.only(0));
             case "disable" -> disable(options.only(1));
             default -> throw new UsageException("client: no such command (expected: key, add, list or disable)");

@@ -5,7 +5,9 @@ import java.net.URISyntaxException;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,10 @@ public record App(Set<String> redirectUris, @Nullable URI launchUrl) {
     /** Of a native app: the reversed name of a domain, which others do not take by chance. */
     private static final char OWN_SCHEME = '.';
 
+    /** By its number: a name may lead elsewhere. */
+    private static final Pattern LOOPBACK =
+            Pattern.compile("http://(127\\.0\\.0\\.1|\\[::1])(?::[0-9]{1,5})?(/[^#]*)?");
+
     /** @throws InvalidClientException with one sentence when the browser must not be sent to one of them */
     public App {
         if (redirectUris.isEmpty()) {
@@ -33,6 +39,26 @@ public record App(Set<String> redirectUris, @Nullable URI launchUrl) {
             check("launch_url", launchUrl.toString());
         }
         redirectUris = Collections.unmodifiableSet(new LinkedHashSet<>(redirectUris));
+    }
+
+    /**
+     * Whether the browser may come back to that address: it is one of those that were registered, character for character.
+     * Of an address of the loopback the port may be another, since a native app takes whatever port is free.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc8252#section-7.3">RFC 8252, loopback interface redirection</a>
+     */
+    public boolean redirectsTo(String address) {
+        return redirectUris.contains(address)
+                || redirectUris.stream().anyMatch(known -> isSameButForPort(known, address));
+    }
+
+    private static boolean isSameButForPort(String known, String address) {
+        var loopback = LOOPBACK.matcher(known);
+        var asked = LOOPBACK.matcher(address);
+        return loopback.matches()
+                && asked.matches()
+                && loopback.group(1).equals(asked.group(1))
+                && Objects.equals(loopback.group(2), asked.group(2));
     }
 
     private static void check(String name, String text) {

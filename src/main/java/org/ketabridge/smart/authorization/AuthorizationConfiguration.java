@@ -107,7 +107,8 @@ class AuthorizationConfiguration {
 
     @Bean
     ServletRegistrationBean<DocumentServlet> smartConfiguration(SmartFeatures features) {
-        return document("smart-configuration", PublicAddress.FHIR_PATH + SmartFeatures.SMART_PATH, features::configuration);
+        return document(
+                "smart-configuration", PublicAddress.FHIR_PATH + SmartFeatures.SMART_PATH, features::configuration);
     }
 
     @Bean
@@ -117,10 +118,9 @@ class AuthorizationConfiguration {
 
     @Bean
     ServletRegistrationBean<DocumentServlet> publishedKeys(ObjectProvider<SigningKeys> keys) {
-        return document(
-                "jwks",
-                AuthorizationEndpoints.KEYS,
-                () -> keys.getObject().published().toJSONObject());
+        return document("jwks", AuthorizationEndpoints.KEYS, () -> keys.getObject()
+                .published()
+                .toJSONObject());
     }
 
     private static ServletRegistrationBean<DocumentServlet> document(

@@ -53,7 +53,8 @@ final class AuthorizationErrors implements AuthenticationFailureHandler {
         if (INVALID_TOKEN.equals(error.getErrorCode())) {
             response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
         }
-        if (OAuth2ErrorCodes.INVALID_CLIENT.equals(error.getErrorCode()) && request.getHeader("Authorization") != null) {
+        if (OAuth2ErrorCodes.INVALID_CLIENT.equals(error.getErrorCode())
+                && request.getHeader("Authorization") != null) {
             response.setHeader("WWW-Authenticate", "Basic realm=\"Ketabridge\"");
         }
         response.setStatus(status(error));

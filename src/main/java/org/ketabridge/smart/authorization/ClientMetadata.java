@@ -52,7 +52,11 @@ record ClientMetadata(
         var kind = kind(sent, app);
         var hasKeys = kind == Kind.BACKEND || kind == Kind.ASYMMETRIC;
         return new ClientMetadata(
-                text(sent, NAME), Client.scopes(text(sent, SCOPE)), kind, hasKeys ? keys(sent) : null, app,
+                text(sent, NAME),
+                Client.scopes(text(sent, SCOPE)),
+                kind,
+                hasKeys ? keys(sent) : null,
+                app,
                 sent.path(RENEW).asBoolean());
     }
 

@@ -69,8 +69,7 @@ public final class ClientStore {
      * @return as it is stored
      * @throws InvalidClientException with one sentence when it cannot be registered as it is
      */
-    public Client put(
-            String id, String name, Set<String> scopes, ClientCredentials credentials, @Nullable App app) {
+    public Client put(String id, String name, Set<String> scopes, ClientCredentials credentials, @Nullable App app) {
         var before = find(id);
         var client = new Client(
                 id,
@@ -83,7 +82,9 @@ public final class ClientStore {
         if (before.isPresent()) {
             takeAllBack(id);
         }
-        database.sql(before.isPresent() ? CHANGE : REGISTER).params(columns(client)).update();
+        database.sql(before.isPresent() ? CHANGE : REGISTER)
+                .params(columns(client))
+                .update();
         return client;
     }
 

@@ -24,8 +24,8 @@ final class RevocationProvider implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication authentication) {
         var asked = (OAuth2TokenRevocationAuthenticationToken) authentication;
-        var caller = Objects.requireNonNull(
-                ((OAuth2ClientAuthenticationToken) asked.getPrincipal()).getRegisteredClient());
+        var caller =
+                Objects.requireNonNull(((OAuth2ClientAuthenticationToken) asked.getPrincipal()).getRegisteredClient());
         for (var tokens : kinds) {
             var holder = tokens.clientOf(asked.getToken());
             if (holder.isPresent()) {

@@ -44,11 +44,15 @@ public final class SigningKeys {
     /** The public halves of all keys whose signatures may be met. */
     JWKSet published() {
         current();
-        var keys = database.sql("select jwk from smart_signing_key where retired is null or retired > ? order by created")
+        var keys = database.sql(
+                        "select jwk from smart_signing_key where retired is null or retired > ? order by created")
                 .param(now().minus(PUBLISHED_AFTERWARDS))
                 .query((row, number) -> parsed(row.getString("jwk")))
                 .list();
-        return new JWKSet(keys.stream().map(RSAKey::toPublicJWK).map(key -> (com.nimbusds.jose.jwk.JWK) key).toList());
+        return new JWKSet(keys.stream()
+                .map(RSAKey::toPublicJWK)
+                .map(key -> (com.nimbusds.jose.jwk.JWK) key)
+                .toList());
     }
 
     /**

@@ -90,8 +90,7 @@ final class SmartFeatures {
         configuration.put("subject_types_supported", List.of("public"));
         configuration.put("id_token_signing_alg_values_supported", List.of("RS256"));
         configuration.put(
-                "claims_supported",
-                List.of("iss", "sub", "aud", "exp", "iat", "auth_time", "nonce", "fhirUser"));
+                "claims_supported", List.of("iss", "sub", "aud", "exp", "iat", "auth_time", "nonce", "fhirUser"));
         configuration.put("claims_parameter_supported", false);
         configuration.put("request_parameter_supported", false);
         configuration.put("request_uri_parameter_supported", false);
@@ -104,8 +103,7 @@ final class SmartFeatures {
         common.put("jwks_uri", endpoints.keys());
         common.put("authorization_endpoint", endpoints.authorize());
         common.put("token_endpoint", endpoints.token());
-        common.put(
-                "token_endpoint_auth_methods_supported", List.of("client_secret_basic", "private_key_jwt", "none"));
+        common.put("token_endpoint_auth_methods_supported", List.of("client_secret_basic", "private_key_jwt", "none"));
         common.put(
                 "token_endpoint_auth_signing_alg_values_supported",
                 KeySet.ALGORITHMS.stream().map(Object::toString).sorted().toList());

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.ketabridge.server.ExpiredRows;
 import org.ketabridge.smart.scope.AccessTokens;
 import org.ketabridge.smart.scope.Grant;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,7 +28,7 @@ public final class StoredAccessTokens implements AccessTokens, RevocableTokens {
 
     public StoredAccessTokens(DataSource dataSource, Clock clock) {
         this.database = JdbcClient.create(dataSource);
-        this.expired = new ExpiredRows(database, clock);
+        this.expired = new ExpiredRows(database, clock, "smart_access_token");
         this.clock = clock;
     }
 
