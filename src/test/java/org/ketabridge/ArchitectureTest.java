@@ -38,9 +38,13 @@ class ArchitectureTest {
                     "org.ketabridge.cli..");
 
     @ArchTest
-    static final ArchRule onlyTheAuthorizationServerUsesSpringSecurity = noClasses()
+    static final ArchRule onlySignInAndAuthorizationUseSpringSecurity = noClasses()
             .that()
-            .resideOutsideOfPackage("org.ketabridge.smart.authorization..")
+            .resideOutsideOfPackages(
+                    "org.ketabridge.smart.authorization..",
+                    "org.ketabridge.smart.launch..",
+                    "org.ketabridge.smart.page..",
+                    "org.ketabridge.smart.person..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.springframework.security..");

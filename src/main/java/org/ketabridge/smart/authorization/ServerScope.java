@@ -1,11 +1,14 @@
 package org.ketabridge.smart.authorization;
 
 import java.util.Arrays;
+import org.ketabridge.smart.admin.AdminScope;
 
 /** What a client may do at the authorization server itself, beside the scopes of SMART for resources. */
 public enum ServerScope {
     /** Register, change and disable clients by the admin API. */
-    ADMIN_CLIENTS("ketabridge/admin.clients"),
+    ADMIN_CLIENTS(AdminScope.CLIENTS.text()),
+    /** Register, change and disable people by the admin API. */
+    ADMIN_PEOPLE(AdminScope.PEOPLE.text()),
     /** Examine the tokens of other clients. */
     INTROSPECT("ketabridge/introspect");
 

@@ -88,6 +88,11 @@ final class Browser {
                 : follow(form(address, encoded(values)));
     }
 
+    /** Sends a form as it stands. */
+    Browser send(Page.Form form) {
+        return send(form, new ArrayList<>(form.hidden().entrySet()));
+    }
+
     Page page() {
         return page;
     }
@@ -104,6 +109,15 @@ final class Browser {
             answer.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
         }
         return answer;
+    }
+
+    /** The code in that answer. */
+    String code() {
+        var code = answer().get("code");
+        if (code == null) {
+            throw new AssertionError("no code in " + answer());
+        }
+        return code;
     }
 
     /** The address outside of this server to which the browser was sent; null: it is still here. */

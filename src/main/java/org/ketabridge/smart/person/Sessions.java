@@ -1,0 +1,157 @@
+package org.ketabridge.smart.person;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.ketabridge.server.ExpiredRows;
+import org.ketabridge.server.PublicAddress;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.keygen.Base64StringKeyGenerator;
+import org.springframework.security.crypto.keygen.StringKeyGenerator;
+
+/**
+ * Which browsers are signed in. A browser holds a random number as a cookie, the database its hash, so that another node knows
+ * it too and whoever reads the database is signed in nowhere.
+ */
+public final class Sessions {
+
+    /** What the browser holds. */
+    static final String COOKIE = "ketabridge-session";
+
+    private static final int RANDOM_BYTES = 32;
+    private static final String OF_REQUEST = Sessions.class.getName();
+
+    private final JdbcClient database;
+    private final People people;
+    private final Duration lifetime;
+    private final boolean isHttps;
+    private final Clock clock;
+    private final ExpiredRows expired;
+    private final StringKeyGenerator random =
+            new Base64StringKeyGenerator(Base64.getUrlEncoder().withoutPadding(), RANDOM_BYTES);
+
+    Sessions(DataSource dataSource, People people, Duration lifetime, PublicAddress address, Clock clock) {
+        this.database = JdbcClient.create(dataSource);
+        this.people = people;
+        this.lifetime = lifetime;
+        this.isHttps = address.root().startsWith("https:");
+        this.clock = clock;
+        this.expired = new ExpiredRows(database, clock, "smart_session");
+    }
+
+    /** Who is signed in where a request comes from. Looked up once for each request. */
+    public Optional<Session> of(HttpServletRequest request) {
+        if (request.getAttribute(OF_REQUEST) instanceof Known known) {
+            return known.session;
+        }
+        return keep(
+                request,
+                cookies(request)
+                        .map(Sessions::hash)
+                        .flatMap(id -> find(id).stream())
+                        .findFirst());
+    }
+
+    /** Whether a session has neither ended nor expired, and its person is not disabled. */
+    public boolean isLive(String sessionId) {
+        return find(sessionId).isPresent();
+    }
+
+    /** Signs somebody in. It is a new session, and the one that the browser may have had ends: nobody chose its number before. */
+    public Session start(Person person, HttpServletRequest request, HttpServletResponse response) {
+        expired.removeNowAndThen();
+        remove(request);
+        var secret = random.generateKey();
+        var now = clock.instant();
+        var session = new Session(hash(secret), person, now, now.plus(lifetime));
+        database.sql("insert into smart_session (hash, person, created, expires) values (?, ?, ?, ?)")
+                .param(session.id())
+                .param(person.id())
+                .param(session.started().atOffset(ZoneOffset.UTC))
+                .param(session.expires().atOffset(ZoneOffset.UTC))
+                .update();
+        setCookie(response, ResponseCookie.from(COOKIE, secret));
+        keep(request, Optional.of(session));
+        return session;
+    }
+
+    /** Signs out whoever is signed in there. */
+    public void end(HttpServletRequest request, HttpServletResponse response) {
+        remove(request);
+        setCookie(response, ResponseCookie.from(COOKIE, "").maxAge(0));
+        keep(request, Optional.empty());
+    }
+
+    private void remove(HttpServletRequest request) {
+        cookies(request).map(Sessions::hash).forEach(id -> database.sql("delete from smart_session where hash = ?")
+                .param(id)
+                .update());
+    }
+
+    private Optional<Session> find(String id) {
+        return database.sql("select * from smart_session where hash = ? and expires > ?")
+                .param(id)
+                .param(clock.instant().atOffset(ZoneOffset.UTC))
+                .query(Row::read)
+                .optional()
+                .flatMap(row ->
+                        people.find(row.person).map(person -> new Session(id, person, row.created, row.expires)));
+    }
+
+    /** Lax: an app that sends the browser here by a link is a site of its own. It ends with the browser, or here before that. */
+    private void setCookie(HttpServletResponse response, ResponseCookie.ResponseCookieBuilder cookie) {
+        response.addHeader(
+                HttpHeaders.SET_COOKIE,
+                cookie.path("/")
+                        .httpOnly(true)
+                        .secure(isHttps)
+                        .sameSite("Lax")
+                        .build()
+                        .toString());
+    }
+
+    private static Stream<String> cookies(HttpServletRequest request) {
+        return request.getCookies() == null
+                ? Stream.empty()
+                : Arrays.stream(request.getCookies())
+                        .filter(cookie -> COOKIE.equals(cookie.getName()))
+                        .map(Cookie::getValue);
+    }
+
+    private static String hash(String secret) {
+        return DigestUtils.sha256Hex(secret);
+    }
+
+    private static Optional<Session> keep(HttpServletRequest request, Optional<Session> session) {
+        request.setAttribute(OF_REQUEST, new Known(session));
+        return session;
+    }
+
+    /** That it was looked up, with what came of it. */
+    private record Known(Optional<Session> session) {}
+
+    private record Row(String person, Instant created, Instant expires) {
+
+        static Row read(ResultSet row, int number) throws SQLException {
+            return new Row(
+                    row.getString("person"),
+                    row.getObject("created", OffsetDateTime.class).toInstant(),
+                    row.getObject("expires", OffsetDateTime.class).toInstant());
+        }
+    }
+}
