@@ -25,8 +25,6 @@ import org.ketabridge.server.CommandDatabase;
 import org.ketabridge.smart.authorization.Client;
 import org.ketabridge.smart.authorization.ClientKeys;
 import org.ketabridge.smart.authorization.ClientStore;
-import org.springframework.boot.logging.LogLevel;
-import org.springframework.boot.logging.LoggingSystem;
 
 /** Registers services in the database of the server. */
 final class ClientCommand {
@@ -149,9 +147,6 @@ final class ClientCommand {
     }
 
     private static ClientStore open(Options options) {
-        // Without a server nothing has told the logs to be quiet.
-        LoggingSystem.get(ClientCommand.class.getClassLoader())
-                .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.OFF);
         return new ClientStore(CommandDatabase.open(options.settings()), Clock.systemUTC());
     }
 }

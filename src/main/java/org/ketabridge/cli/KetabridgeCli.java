@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.ketabridge.server.StartFailedException;
 import org.ketabridge.smart.authorization.InvalidClientException;
+import org.ketabridge.smart.person.InvalidPersonException;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 
 /** Commands for those who run the server, and for developers. */
 public final class KetabridgeCli {
@@ -22,13 +25,23 @@ public final class KetabridgeCli {
               shows the services that are registered
             client disable ID
               takes away a service's tokens and gives it no more
+            person add --id ID --name NAME --role ROLE --fhir-user TYPE/ID [--password-file FILE] [--replace]
+              registers somebody who signs in, as practitioner, patient or admin; with --replace, somebody who is
+              registered gets another name, role and FHIR user, and is enabled
+            person list
+              shows the people who are registered
+            person password ID [--password-file FILE]
+              gives somebody another password and signs them out
+            person disable ID
+              signs somebody out and lets them sign in no more
             token --id ID --key FILE --scopes SCOPES [--base URL]
               gets an access token for a service from a server that runs (default: http://localhost:8080/fhir)
             fhir-core-package [FOLDER]
               writes the FHIR R4 definitions that SUSHI needs into its package cache
               (default of FOLDER: .fhir/packages in the home directory)
 
-            client add, list and disable use the database of the server, by the server's settings
+            A password is asked for at the terminal, or is the first line of FILE or of the standard input.
+            client add, list and disable and person use the database of the server, by the server's settings
             (--ketabridge.data-folder=FOLDER, --spring.datasource.url=URL, the environment, application.yaml).""";
 
     private KetabridgeCli() {}
@@ -38,10 +51,14 @@ public final class KetabridgeCli {
     }
 
     private static int run(List<String> arguments) throws IOException {
+        // Without a server nothing has told the logs to be quiet.
+        LoggingSystem.get(KetabridgeCli.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.OFF);
         try {
             var rest = arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
             switch (arguments.isEmpty() ? "" : arguments.get(0)) {
                 case "client" -> new ClientCommand(System.out).run(rest);
+                case "person" ->
+                    new PersonCommand(System.out, new PasswordInput(System.console(), System.in)).run(rest);
                 case "token" -> new TokenCommand(System.out).run(new Options(rest));
                 case "fhir-core-package" -> writeCorePackage(rest);
                 default -> throw new UsageException("no such command (expected: one of those below)");
@@ -52,7 +69,7 @@ public final class KetabridgeCli {
             System.err.println();
             System.err.println(USAGE);
             return 2;
-        } catch (CommandFailedException | StartFailedException | InvalidClientException e) {
+        } catch (CommandFailedException | StartFailedException | InvalidClientException | InvalidPersonException e) {
             System.err.println(e.getMessage());
             return 1;
         }

@@ -23,7 +23,11 @@ public final class Passwords {
     private final PasswordEncoder encoder =
             new DelegatingPasswordEncoder(FUNCTION, Map.of(FUNCTION, new BCryptPasswordEncoder()));
 
-    /** @throws InvalidPersonException with one sentence, which does not hold the password, when it is too short or too long */
+    /**
+     * A password as it is stored.
+     *
+     * @throws InvalidPersonException with one sentence, which does not hold the password, when it is too short or too long
+     */
     public String hash(String password) {
         if (password.codePointCount(0, password.length()) < SHORTEST || bytes(password) > LONGEST_BYTES) {
             throw new InvalidPersonException("password: " + password.codePointCount(0, password.length())
