@@ -31,8 +31,6 @@ import org.ketabridge.smart.authorization.ClientCredentials;
 import org.ketabridge.smart.authorization.ClientKeys;
 import org.ketabridge.smart.authorization.ClientStore;
 import org.ketabridge.smart.authorization.IssuedSecret;
-import org.springframework.boot.logging.LogLevel;
-import org.springframework.boot.logging.LoggingSystem;
 
 /** Registers services and apps in the database of the server. */
 final class ClientCommand {
@@ -202,9 +200,6 @@ final class ClientCommand {
     }
 
     private static ClientStore open(Options options) {
-        // Without a server nothing has told the logs to be quiet.
-        LoggingSystem.get(ClientCommand.class.getClassLoader())
-                .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.OFF);
         return new ClientStore(CommandDatabase.open(options.settings()), Clock.systemUTC());
     }
 }

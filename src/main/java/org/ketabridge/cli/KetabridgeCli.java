@@ -9,6 +9,9 @@ import org.ketabridge.server.CommandDatabase;
 import org.ketabridge.server.StartFailedException;
 import org.ketabridge.smart.authorization.InvalidClientException;
 import org.ketabridge.smart.authorization.SigningKeys;
+import org.ketabridge.smart.person.InvalidPersonException;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 
 /** Commands for those who run the server, and for developers. */
 public final class KetabridgeCli {
@@ -28,6 +31,15 @@ public final class KetabridgeCli {
               shows the clients that are registered
             client disable ID
               takes away a client's tokens and gives it no more
+            person add --id ID --name NAME --role ROLE --fhir-user TYPE/ID [--password-file FILE] [--replace]
+              registers somebody who signs in, as practitioner, patient or admin; with --replace, somebody who is
+              registered gets another name, role and FHIR user, and is enabled
+            person list
+              shows the people who are registered
+            person password ID [--password-file FILE]
+              gives somebody another password and signs them out
+            person disable ID
+              signs somebody out and lets them sign in no more
             signing-key rotate
               makes a new key for ID tokens; those before it sign no more
             token --id ID --key FILE --scopes SCOPES [--base URL]
@@ -36,7 +48,8 @@ public final class KetabridgeCli {
               writes the FHIR R4 definitions that SUSHI needs into its package cache
               (default of FOLDER: .fhir/packages in the home directory)
 
-            client add, list and disable and signing-key use the database of the server, by the server's settings
+            A password is asked for at the terminal, or is the first line of FILE or of the standard input.
+            client add, list and disable, person and signing-key use the database of the server, by the server's settings
             (--ketabridge.data-folder=FOLDER, --spring.datasource.url=URL, the environment, application.yaml).""";
 
     private KetabridgeCli() {}
@@ -46,11 +59,16 @@ public final class KetabridgeCli {
     }
 
     private static int run(List<String> arguments) throws IOException {
+        // Without a server nothing has told the logs to be quiet.
+        LoggingSystem.get(KetabridgeCli.class.getClassLoader())
+                .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.OFF);
         try {
             var rest = arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
             switch (arguments.isEmpty() ? "" : arguments.get(0)) {
                 case "client" -> new ClientCommand(System.out).run(rest);
                 case "signing-key" -> rotateSigningKey(new Options(rest));
+                case "person" ->
+                    new PersonCommand(System.out, new PasswordInput(System.console(), System.in)).run(rest);
                 case "token" -> new TokenCommand(System.out).run(new Options(rest));
                 case "fhir-core-package" -> writeCorePackage(rest);
                 default -> throw new UsageException("no such command (expected: one of those below)");
@@ -61,7 +79,7 @@ public final class KetabridgeCli {
             System.err.println();
             System.err.println(USAGE);
             return 2;
-        } catch (CommandFailedException | StartFailedException | InvalidClientException e) {
+        } catch (CommandFailedException | StartFailedException | InvalidClientException | InvalidPersonException e) {
             System.err.println(e.getMessage());
             return 1;
         }

@@ -7,6 +7,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.ketabridge.server.PublicAddress;
 import org.ketabridge.server.SecurityProperties;
 import org.ketabridge.smart.authorization.StoredAccessTokens;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -24,5 +25,11 @@ class SandboxConfiguration {
     @Bean
     SandboxToken sandboxToken(StoredAccessTokens tokens, SecurityProperties security, PublicAddress address) {
         return new SandboxToken(tokens, security, address);
+    }
+
+    @Bean
+    DemonstrationPeople demonstrationPeople(ServerProperties server, PublicAddress address) {
+        var isLoopback = server.getAddress() != null && server.getAddress().isLoopbackAddress();
+        return new DemonstrationPeople(isLoopback, address);
     }
 }

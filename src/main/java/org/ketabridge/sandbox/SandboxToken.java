@@ -12,7 +12,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 
-/** Prints a token for the demonstration data, and a request to use it in, right before the last line of the start. */
+/** Prints a token for the demonstration data, and a request to use it in, right before the last lines of the start. */
 class SandboxToken implements ApplicationListener<ApplicationReadyEvent>, Ordered {
 
     private static final Logger LOG = LoggerFactory.getLogger(SandboxToken.class);
@@ -32,7 +32,7 @@ class SandboxToken implements ApplicationListener<ApplicationReadyEvent>, Ordere
 
     @Override
     public int getOrder() {
-        return LOWEST_PRECEDENCE - 1;
+        return LOWEST_PRECEDENCE - 2;
     }
 
     @Override

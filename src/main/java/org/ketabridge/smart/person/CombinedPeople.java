@@ -14,15 +14,16 @@ final class CombinedPeople implements People {
 
     @Override
     public Optional<Person> find(String id) {
-        return source(id).flatMap(source -> source.find(id)).filter(person -> !person.disabled());
+        return sources.stream()
+                .flatMap(source -> source.find(id).stream())
+                .findFirst()
+                .filter(person -> !person.disabled());
     }
 
-    /** The password of somebody whom {@link #find} finds. */
+    /** The password of somebody whom {@link #find} finds: sources are asked in the same order. */
     Optional<String> passwordHash(String id) {
-        return source(id).flatMap(source -> source.passwordHash(id));
-    }
-
-    private Optional<PersonSource> source(String id) {
-        return sources.stream().filter(source -> source.find(id).isPresent()).findFirst();
+        return sources.stream()
+                .flatMap(source -> source.passwordHash(id).stream())
+                .findFirst();
     }
 }

@@ -1,6 +1,5 @@
 package org.ketabridge.smart.person;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.sql.ResultSet;
@@ -10,16 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.ketabridge.server.ExpiredRows;
 import org.ketabridge.server.PublicAddress;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.keygen.Base64StringKeyGenerator;
 import org.springframework.security.crypto.keygen.StringKeyGenerator;
@@ -30,16 +26,13 @@ import org.springframework.security.crypto.keygen.StringKeyGenerator;
  */
 public final class Sessions {
 
-    /** What the browser holds. */
-    static final String COOKIE = "ketabridge-session";
-
     private static final int RANDOM_BYTES = 32;
     private static final String OF_REQUEST = Sessions.class.getName();
 
     private final JdbcClient database;
     private final People people;
     private final Duration lifetime;
-    private final boolean isHttps;
+    private final SessionCookie cookie;
     private final Clock clock;
     private final ExpiredRows expired;
     private final StringKeyGenerator random =
@@ -49,7 +42,7 @@ public final class Sessions {
         this.database = JdbcClient.create(dataSource);
         this.people = people;
         this.lifetime = lifetime;
-        this.isHttps = address.root().startsWith("https:");
+        this.cookie = new SessionCookie(address.root().startsWith("https:"));
         this.clock = clock;
         this.expired = new ExpiredRows(database, clock, "smart_session");
     }
@@ -61,7 +54,7 @@ public final class Sessions {
         }
         return keep(
                 request,
-                cookies(request)
+                SessionCookie.in(request)
                         .map(Sessions::hash)
                         .flatMap(id -> find(id).stream())
                         .findFirst());
@@ -85,7 +78,7 @@ public final class Sessions {
                 .param(session.started().atOffset(ZoneOffset.UTC))
                 .param(session.expires().atOffset(ZoneOffset.UTC))
                 .update();
-        setCookie(response, ResponseCookie.from(COOKIE, secret));
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie.set(secret));
         keep(request, Optional.of(session));
         return session;
     }
@@ -93,12 +86,13 @@ public final class Sessions {
     /** Signs out whoever is signed in there. */
     public void end(HttpServletRequest request, HttpServletResponse response) {
         remove(request);
-        setCookie(response, ResponseCookie.from(COOKIE, "").maxAge(0));
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie.remove());
         keep(request, Optional.empty());
     }
 
     private void remove(HttpServletRequest request) {
-        cookies(request).map(Sessions::hash).forEach(id -> database.sql("delete from smart_session where hash = ?")
+        SessionCookie.in(request).map(Sessions::hash).forEach(id -> database.sql(
+                        "delete from smart_session where hash = ?")
                 .param(id)
                 .update());
     }
@@ -111,26 +105,6 @@ public final class Sessions {
                 .optional()
                 .flatMap(row ->
                         people.find(row.person).map(person -> new Session(id, person, row.created, row.expires)));
-    }
-
-    /** Lax: an app that sends the browser here by a link is a site of its own. It ends with the browser, or here before that. */
-    private void setCookie(HttpServletResponse response, ResponseCookie.ResponseCookieBuilder cookie) {
-        response.addHeader(
-                HttpHeaders.SET_COOKIE,
-                cookie.path("/")
-                        .httpOnly(true)
-                        .secure(isHttps)
-                        .sameSite("Lax")
-                        .build()
-                        .toString());
-    }
-
-    private static Stream<String> cookies(HttpServletRequest request) {
-        return request.getCookies() == null
-                ? Stream.empty()
-                : Arrays.stream(request.getCookies())
-                        .filter(cookie -> COOKIE.equals(cookie.getName()))
-                        .map(Cookie::getValue);
     }
 
     private static String hash(String secret) {

@@ -1,0 +1,62 @@
+package org.ketabridge.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ketabridge.server.PublicAddress;
+import org.ketabridge.smart.person.Role;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.io.ClassPathResource;
+
+class DemonstrationPeopleTest {
+
+    private static final PublicAddress ADDRESS = new PublicAddress("http://localhost:8080");
+
+    private final DemonstrationPeople people = new DemonstrationPeople(true, ADDRESS);
+
+    @ParameterizedTest
+    @CsvSource({"samir-rao, PRACTITIONER, Practitioner/samir-rao", "elena-marsh, PATIENT, Patient/elena-marsh"})
+    void areOfTheDemonstrationData(String id, Role role, String fhirUser) throws IOException {
+        var person = people.find(id).orElseThrow();
+
+        assertThat(person.role()).isEqualTo(role);
+        assertThat(person.fhirUser()).isEqualTo(fhirUser);
+        assertThat(people.passwordHash(id)).get().asString().startsWith("{bcrypt}");
+        assertThat(new ClassPathResource("guide/Bundle-storyboard-iv-responder-01-clinic-and-patient.json")
+                        .getContentAsString(StandardCharsets.UTF_8))
+                .contains("\"url\": \"" + fhirUser + "\"");
+    }
+
+    @Test
+    void areNobodyElse() {
+        assertThat(people.find("dana-whitfield")).isEmpty();
+        assertThat(people.passwordHash("dana-whitfield")).isEmpty();
+    }
+
+    @Test
+    void areNotThereWhenOthersReachTheServer() {
+        var open = new DemonstrationPeople(false, ADDRESS);
+
+        assertThat(open.find("samir-rao")).isEmpty();
+        assertThat(open.passwordHash("samir-rao")).isEmpty();
+    }
+
+    @Test
+    void areThereInTheSandboxOnly() {
+        var contexts = new ApplicationContextRunner()
+                .withInitializer(context ->
+                        context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+                .withUserConfiguration(SandboxConfiguration.class);
+
+        contexts.run(context -> assertThat(context.getBeanNamesForType(DemonstrationPeople.class))
+                .isEmpty());
+        contexts.withPropertyValues("spring.profiles.active=sandbox")
+                .run(context -> assertThat(context.getBeanNamesForType(DemonstrationPeople.class))
+                        .hasSize(1));
+    }
+}
