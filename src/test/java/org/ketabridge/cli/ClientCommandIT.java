@@ -49,8 +49,8 @@ class ClientCommandIT {
             assertThat(run(database.environment(), "client", "list", data()).output())
                     .isEqualTo(
                             """
-                            my-service\tenabled\tMy service\tgiven keys\tsystem/*.rs ketabridge/introspect
-                            other-service\tdisabled\tMy service\tgiven keys\tsystem/Patient.rs
+                            my-service\tenabled\tbackend\tMy service\tsystem/*.rs ketabridge/introspect
+                            other-service\tdisabled\tbackend\tMy service\tsystem/Patient.rs
                             """);
             try (var server = start(database)) {
                 assertThat(read(server, token(server, key, "my-service")).statusCode())
