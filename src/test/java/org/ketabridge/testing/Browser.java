@@ -95,6 +95,8 @@ public final class Browser {
     /** Gives it a cookie that this server did not set. */
     public void plant(String name, String value) {
         var cookie = new HttpCookie(name, value);
+        // As the store writes the domain of a cookie that localhost set.
+        cookie.setDomain(URI.create(root).getHost() + ".local");
         cookie.setPath("/");
         cookie.setVersion(0);
         cookies.getCookieStore().add(URI.create(root), cookie);

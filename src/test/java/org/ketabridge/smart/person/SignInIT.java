@@ -246,7 +246,7 @@ class SignInIT {
         var style = browser.open("/pages/style.css");
 
         assertThat(style.statusCode()).isEqualTo(200);
-        assertThat(style.headers().firstValue("Content-Type")).hasValue("text/css;charset=utf-8");
+        assertThat(style.headers().firstValue("Content-Type")).hasValue("text/css;charset=UTF-8");
         assertThat(style.headers().firstValue("Cache-Control")).hasValue("no-cache");
         var etag = style.headers().firstValue("ETag").orElseThrow();
         assertThat(browser.open("/pages/style.css", "If-None-Match", etag).statusCode())
