@@ -52,14 +52,14 @@ create table if not exists smart_request (
     scopes varchar not null,
     code_challenge varchar(128) not null,
     nonce varchar,
-    -- whose session it was bound to when that person first saw it
+    -- of the person who decides it, bound when that person first sees it
     session varchar(64),
+    -- who opened the app from an EHR: nobody else decides
+    person varchar(100),
     patient varchar(64),
     encounter varchar(64),
     -- further context of the launch as JSON
     context varchar,
-    -- why a practitioner breaks the glass, such as BTG
-    purpose varchar(32),
     expires timestamp with time zone not null
 );
 
@@ -77,7 +77,7 @@ create table if not exists smart_grant (
     context varchar,
     -- of whoever granted it: online access ends with it
     session varchar(64) not null,
-    purpose varchar(32),
+    signed_in timestamp with time zone not null,
     created timestamp with time zone not null,
     ended timestamp with time zone
 );

@@ -19,14 +19,20 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.ketabridge.server.CommandDatabase;
+import org.ketabridge.smart.authorization.App;
 import org.ketabridge.smart.authorization.Client;
+import org.ketabridge.smart.authorization.Client.Kind;
+import org.ketabridge.smart.authorization.ClientCredentials;
 import org.ketabridge.smart.authorization.ClientKeys;
 import org.ketabridge.smart.authorization.ClientStore;
+import org.ketabridge.smart.authorization.IssuedSecret;
 
-/** Registers services in the database of the server. */
+/** Registers services and apps in the database of the server. */
 final class ClientCommand {
 
     private final PrintStream out;
@@ -39,7 +45,19 @@ final class ClientCommand {
         var options = new Options(arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size()));
         switch (arguments.isEmpty() ? "" : arguments.get(0)) {
             case "key" -> makeKey(Path.of(options.only(0, "out").get("out")));
-            case "add" -> add(options.only(0, "id", "name", "scopes", "jwks", "jwks-url", "replace"));
+            case "add" ->
+                add(options.only(
+                        0,
+                        "id",
+                        "name",
+                        "kind",
+                        "scopes",
+                        "redirect-uris",
+                        "launch-url",
+                        "jwks",
+                        "jwks-url",
+                        "replace",
+                        "renew-secret"));
             case "list" -> list(options.only(0));
             case "disable" -> disable(options.only(1));
             default -> throw new UsageException("client: no such command (expected: key, add, list or disable)");
@@ -86,33 +104,71 @@ final class ClientCommand {
 
     private void add(Options options) throws IOException {
         var id = options.get("id");
-        var name = options.get("name");
-        var scopes = Client.scopes(options.get("scopes"));
-        var keys = keys(options);
+        var kind = kind(options);
+        var app = app(kind, options);
+        var keys = kind == Kind.BACKEND || kind == Kind.ASYMMETRIC ? keys(options) : null;
         // Looked at before the database is opened.
-        var unused = new Client(id, name, scopes, keys, false, Clock.systemUTC().instant());
+        var wanted = new Client(
+                id,
+                options.get("name"),
+                Client.scopes(options.get("scopes")),
+                keys == null ? new ClientCredentials.None() : keys,
+                app,
+                false,
+                Clock.systemUTC().instant());
         var clients = open(options);
-        var isKnown = clients.find(unused.id()).isPresent();
-        if (isKnown && !options.has("replace")) {
+        var known = clients.find(id);
+        if (known.isPresent() && !options.has("replace")) {
             throw new CommandFailedException(
                     "id: " + id + " is registered already (expected: another id; or --replace, which changes it)",
                     null);
         }
-        clients.put(id, name, scopes, keys);
-        out.println((isKnown ? "Changed " : "Registered ") + id);
+        var secret = IssuedSecret.to(known, options.has("renew-secret"));
+        var credentials = kind == Kind.SYMMETRIC ? secret.credentials() : wanted.credentials();
+        clients.put(id, wanted.name(), wanted.scopes(), credentials, app);
+        out.println((known.isPresent() ? "Changed " : "Registered ") + id);
+        if (kind == Kind.SYMMETRIC && secret.told() != null) {
+            out.println("Its secret, which is not shown again: " + secret.told());
+        }
+    }
+
+    private static Kind kind(Options options) {
+        if (!options.has("kind")) {
+            return Kind.BACKEND;
+        }
+        return Arrays.stream(Kind.values())
+                .filter(kind -> kind.text().equals(options.get("kind")))
+                .findFirst()
+                .orElseThrow(() -> new UsageException(
+                        "--kind " + options.get("kind") + " (expected: backend, public, symmetric or asymmetric)"));
+    }
+
+    private static @Nullable App app(Kind kind, Options options) {
+        if (kind == Kind.BACKEND) {
+            if (options.has("redirect-uris") || options.has("launch-url")) {
+                throw new UsageException("--redirect-uris and --launch-url are of apps (expected: also --kind)");
+            }
+            return null;
+        }
+        return new App(
+                Client.scopes(options.get("redirect-uris")),
+                options.has("launch-url") ? address("launch-url", options) : null);
     }
 
     private static ClientKeys keys(Options options) throws IOException {
         if (options.has("jwks") == options.has("jwks-url")) {
             throw new UsageException("--jwks FILE or --jwks-url URL: one of them");
         }
-        if (options.has("jwks")) {
-            return new ClientKeys.Given(read(Path.of(options.get("jwks"))));
-        }
+        return options.has("jwks")
+                ? new ClientKeys.Given(read(Path.of(options.get("jwks"))))
+                : new ClientKeys.Published(address("jwks-url", options));
+    }
+
+    private static URI address(String name, Options options) {
         try {
-            return new ClientKeys.Published(URI.create(options.get("jwks-url")));
+            return URI.create(options.get(name));
         } catch (IllegalArgumentException e) {
-            throw new CommandFailedException("jwks-url: " + options.get("jwks-url") + " (expected: an address)", e);
+            throw new CommandFailedException(name + ": " + options.get(name) + " (expected: an address)", e);
         }
     }
 
@@ -126,15 +182,12 @@ final class ClientCommand {
 
     private void list(Options options) {
         for (var client : open(options).all()) {
-            var keys = client.keys() instanceof ClientKeys.Published published
-                    ? published.url().toString()
-                    : "given keys";
             out.println(String.join(
                     "\t",
                     client.id(),
                     client.disabled() ? "disabled" : "enabled",
+                    client.kind().text(),
                     client.name(),
-                    keys,
                     String.join(" ", client.scopes())));
         }
     }

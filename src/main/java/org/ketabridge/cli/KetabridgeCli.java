@@ -3,9 +3,12 @@ package org.ketabridge.cli;
 import ca.uhn.fhir.context.FhirContext;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import org.ketabridge.server.CommandDatabase;
 import org.ketabridge.server.StartFailedException;
 import org.ketabridge.smart.authorization.InvalidClientException;
+import org.ketabridge.smart.authorization.SigningKeys;
 import org.ketabridge.smart.person.InvalidPersonException;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
@@ -21,10 +24,13 @@ public final class KetabridgeCli {
               makes a key pair: the private key in FILE, the public one in FILE.jwks, to be registered
             client add --id ID --name NAME --scopes SCOPES (--jwks FILE | --jwks-url URL) [--replace]
               registers a service; with --replace, one that is registered gets another name, scopes and keys
+            client add --id ID --name NAME --scopes SCOPES --kind public|symmetric|asymmetric --redirect-uris URIS
+                [--launch-url URL] [--jwks FILE | --jwks-url URL] [--replace [--renew-secret]]
+              registers an app that people sign in to; of a symmetric one, prints the secret this once
             client list
-              shows the services that are registered
+              shows the clients that are registered
             client disable ID
-              takes away a service's tokens and gives it no more
+              takes away a client's tokens and gives it no more
             person add --id ID --name NAME --role ROLE --fhir-user TYPE/ID [--password-file FILE] [--replace]
               registers somebody who signs in, as practitioner, patient or admin; with --replace, somebody who is
               registered gets another name, role and FHIR user, and is enabled
@@ -34,6 +40,8 @@ public final class KetabridgeCli {
               gives somebody another password and signs them out
             person disable ID
               signs somebody out and lets them sign in no more
+            signing-key rotate
+              makes a new key for ID tokens; those before it sign no more
             token --id ID --key FILE --scopes SCOPES [--base URL]
               gets an access token for a service from a server that runs (default: http://localhost:8080/fhir)
             fhir-core-package [FOLDER]
@@ -41,7 +49,7 @@ public final class KetabridgeCli {
               (default of FOLDER: .fhir/packages in the home directory)
 
             A password is asked for at the terminal, or is the first line of FILE or of the standard input.
-            client add, list and disable and person use the database of the server, by the server's settings
+            client add, list and disable, person and signing-key use the database of the server, by the server's settings
             (--ketabridge.data-folder=FOLDER, --spring.datasource.url=URL, the environment, application.yaml).""";
 
     private KetabridgeCli() {}
@@ -52,13 +60,15 @@ public final class KetabridgeCli {
 
     private static int run(List<String> arguments) throws IOException {
         // Without a server nothing has told the logs to be quiet.
-        LoggingSystem.get(KetabridgeCli.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.OFF);
+        LoggingSystem.get(KetabridgeCli.class.getClassLoader())
+                .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.OFF);
         try {
             var rest = arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
             switch (arguments.isEmpty() ? "" : arguments.get(0)) {
                 case "client" -> new ClientCommand(System.out).run(rest);
                 case "person" ->
                     new PersonCommand(System.out, new PasswordInput(System.console(), System.in)).run(rest);
+                case "signing-key" -> rotateSigningKey(new Options(rest));
                 case "token" -> new TokenCommand(System.out).run(new Options(rest));
                 case "fhir-core-package" -> writeCorePackage(rest);
                 default -> throw new UsageException("no such command (expected: one of those below)");
@@ -73,6 +83,14 @@ public final class KetabridgeCli {
             System.err.println(e.getMessage());
             return 1;
         }
+    }
+
+    private static void rotateSigningKey(Options options) {
+        if (!options.only(1).word().equals("rotate")) {
+            throw new UsageException("signing-key: " + options.word() + " (expected: rotate)");
+        }
+        var keys = new SigningKeys(CommandDatabase.open(options.settings()), Clock.systemUTC());
+        System.out.println("ID tokens are signed with the new key " + keys.rotate());
     }
 
     private static void writeCorePackage(List<String> arguments) throws IOException {

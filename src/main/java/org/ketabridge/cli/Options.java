@@ -14,7 +14,7 @@ import java.util.Set;
  */
 final class Options {
 
-    private static final Set<String> WITHOUT_VALUE = Set.of("replace");
+    private static final Set<String> WITHOUT_VALUE = Set.of("replace", "renew-secret");
 
     private final Map<String, String> values = new HashMap<>();
     private final List<String> settings = new ArrayList<>();

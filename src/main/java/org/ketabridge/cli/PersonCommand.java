@@ -37,7 +37,8 @@ final class PersonCommand {
         var role = Role.of(options.get("role"));
         var fhirUser = options.get("fhir-user");
         // Looked at before the database is opened and a password asked for.
-        var unused = new Person(id, name, role, fhirUser, false, Clock.systemUTC().instant());
+        var unused =
+                new Person(id, name, role, fhirUser, false, Clock.systemUTC().instant());
         var people = open(options);
         var isKnown = people.find(unused.id()).isPresent();
         if (isKnown && !options.has("replace")) {

@@ -90,7 +90,8 @@ class DemonstrationPeople implements PersonSource, ApplicationListener<Applicati
         }
 
         String line() {
-            return "  name %-12s password %-20s (%s)".formatted(person.id(), password(), person.role().code());
+            return "  name %-12s password %-20s (%s)"
+                    .formatted(person.id(), password(), person.role().code());
         }
     }
 }

@@ -11,12 +11,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Removes the rows of tables whose column {@code expires} is over, once in a while when something new is stored. */
+/** Removes the rows of tables whose column {@code expires} is long over, once in a while when something new is stored. */
 public final class ExpiredRows {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExpiredRows.class);
 
     private static final Duration BETWEEN_REMOVALS = Duration.ofMinutes(1);
+
+    /** What comes a second time, such as a code, is known as such for so long. */
+    private static final Duration KEPT = Duration.ofHours(1);
 
     private final JdbcClient database;
     private final Clock clock;
@@ -39,7 +42,7 @@ public final class ExpiredRows {
         try {
             for (var table : tables) {
                 database.sql("delete from " + table + " where expires < ?")
-                        .param(now.atOffset(ZoneOffset.UTC))
+                        .param(now.minus(KEPT).atOffset(ZoneOffset.UTC))
                         .update();
             }
         } catch (DataAccessException e) {

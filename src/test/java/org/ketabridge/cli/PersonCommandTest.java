@@ -24,8 +24,8 @@ import org.ketabridge.smart.person.PersonStore;
 class PersonCommandTest {
 
     private static final Path GUIDE = Path.of("docs", "guides", "people.md");
-    private static final Pattern COMMAND =
-            Pattern.compile("^java -cp ketabridge.jar org.ketabridge.cli.KetabridgeCli person (.*)$", Pattern.MULTILINE);
+    private static final Pattern COMMAND = Pattern.compile(
+            "^java -cp ketabridge.jar org.ketabridge.cli.KetabridgeCli person (.*)$", Pattern.MULTILINE);
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
     @TempDir
@@ -34,7 +34,8 @@ class PersonCommandTest {
     @Test
     void doesWhatTheGuideSays() throws IOException {
         var guide = Files.readString(GUIDE).replace("\\\n", " ");
-        var commands = COMMAND.matcher(guide).results().map(found -> found.group(1)).toList();
+        var commands =
+                COMMAND.matcher(guide).results().map(found -> found.group(1)).toList();
         var answers = new ArrayList<String>();
         for (var command : commands) {
             answers.add(run("a password that is typed\n", words(command)));
@@ -62,7 +63,19 @@ class PersonCommandTest {
         var fromFile = hash("dana");
         run("the password of the line\nanother line\n", "password", "dana");
         var fromLine = hash("dana");
-        run("", List.of("add", "--replace", "--id", "dana", "--name", "D", "--role", "admin", "--fhir-user", "Person/1"));
+        run(
+                "",
+                List.of(
+                        "add",
+                        "--replace",
+                        "--id",
+                        "dana",
+                        "--name",
+                        "D",
+                        "--role",
+                        "admin",
+                        "--fhir-user",
+                        "Person/1"));
 
         assertThat(fromFile).startsWith("{bcrypt}");
         assertThat(fromLine).startsWith("{bcrypt}").isNotEqualTo(fromFile);
@@ -83,7 +96,9 @@ class PersonCommandTest {
         assertThatThrownBy(() -> run("short\n", add("other")))
                 .isInstanceOf(InvalidPersonException.class)
                 .hasMessageStartingWith("password: 5 characters (expected: at least 12");
-        assertThatThrownBy(() -> run("", add("other", "--password-file", folder.resolve("none").toString())))
+        assertThatThrownBy(() -> run(
+                        "",
+                        add("other", "--password-file", folder.resolve("none").toString())))
                 .hasMessageEndingWith("none does not exist");
         assertThatThrownBy(() -> run("", "password", "other")).hasMessage("id: other is not registered");
         assertThatThrownBy(() -> run("", "disable", "other")).hasMessage("id: other is not registered");
@@ -95,16 +110,26 @@ class PersonCommandTest {
 
     @Test
     void opensNoDatabaseForWhoCannotBeRegistered() {
-        assertThatThrownBy(() -> run("", "add", "--id", "d", "--name", "D", "--role", "nurse", "--fhir-user", "Patient/1"))
+        assertThatThrownBy(
+                        () -> run("", "add", "--id", "d", "--name", "D", "--role", "nurse", "--fhir-user", "Patient/1"))
                 .hasMessage("role: nurse (expected: practitioner, patient, admin)");
-        assertThatThrownBy(() -> run("", "add", "--id", "d e", "--name", "D", "--role", "admin", "--fhir-user", "Person/1"))
+        assertThatThrownBy(() ->
+                        run("", "add", "--id", "d e", "--name", "D", "--role", "admin", "--fhir-user", "Person/1"))
                 .hasMessageStartingWith("id: d e (expected: ");
         assertThat(folder.resolve("data")).doesNotExist();
     }
 
     private static List<String> add(String id, String... more) {
         var arguments = new ArrayList<>(List.of(
-                "add", "--id", id, "--name", "Dana Whitfield", "--role", "practitioner", "--fhir-user", "Practitioner/1"));
+                "add",
+                "--id",
+                id,
+                "--name",
+                "Dana Whitfield",
+                "--role",
+                "practitioner",
+                "--fhir-user",
+                "Practitioner/1"));
         arguments.addAll(List.of(more));
         return arguments;
     }

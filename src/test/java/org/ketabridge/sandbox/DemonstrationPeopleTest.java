@@ -53,8 +53,8 @@ class DemonstrationPeopleTest {
                         context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
                 .withUserConfiguration(SandboxConfiguration.class);
 
-        contexts.run(context ->
-                assertThat(context.getBeanNamesForType(DemonstrationPeople.class)).isEmpty());
+        contexts.run(context -> assertThat(context.getBeanNamesForType(DemonstrationPeople.class))
+                .isEmpty());
         contexts.withPropertyValues("spring.profiles.active=sandbox")
                 .run(context -> assertThat(context.getBeanNamesForType(DemonstrationPeople.class))
                         .hasSize(1));

@@ -2,7 +2,10 @@ package org.ketabridge.smart.authorization;
 
 import jakarta.servlet.Filter;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.ketabridge.server.PublicAddress;
 import org.ketabridge.server.SecurityProperties;
@@ -14,8 +17,8 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.Ordered;
 import org.springframework.web.cors.CorsConfiguration;
-import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
 
 /**
@@ -26,6 +29,8 @@ import org.springframework.web.filter.CorsFilter;
 class AuthorizationConfiguration {
 
     private static final String FILTERS = "authorizationFilters";
+
+    private static final CorsConfiguration FROM_ANYWHERE = fromAnywhere();
 
     @Bean
     Clock clock() {
@@ -43,8 +48,23 @@ class AuthorizationConfiguration {
     }
 
     @Bean
+    SigningKeys signingKeys(DataSource dataSource, Clock clock) {
+        return new SigningKeys(dataSource, clock);
+    }
+
+    @Bean
+    IdTokens idTokens(SigningKeys keys, PublicAddress address, Clock clock) {
+        return new IdTokens(keys, address, clock);
+    }
+
+    @Bean
     SmartFeatures smartFeatures(PublicAddress address) {
         return new SmartFeatures(new AuthorizationEndpoints(address));
+    }
+
+    @Bean
+    RegisteredClients registeredClients(ClientStore clientStore) {
+        return new RegisteredClients(clientStore);
     }
 
     /** Made at the first request for a token: the start does not wait for it. */
@@ -52,8 +72,10 @@ class AuthorizationConfiguration {
     @Lazy
     Filter authorizationFilters(
             SmartFeatures features,
-            ClientStore clientStore,
+            RegisteredClients clients,
             StoredAccessTokens tokens,
+            List<GrantFlow> flows,
+            List<RevocableTokens> revocable,
             DataSource dataSource,
             SmartProperties settings,
             ServerProperties server,
@@ -67,10 +89,12 @@ class AuthorizationConfiguration {
                 clock);
         return new AuthorizationServer(
                         endpoints,
-                        new RegisteredClients(clientStore),
+                        clients,
                         assertions,
                         tokens,
-                        new OpaqueTokenGenerator(tokens, settings.serviceTokenLifetime(), clock))
+                        new OpaqueTokenGenerator(settings.serviceTokenLifetime(), clock),
+                        flows,
+                        revocable)
                 .filters();
     }
 
@@ -82,10 +106,27 @@ class AuthorizationConfiguration {
     }
 
     @Bean
-    ServletRegistrationBean<SmartConfigurationServlet> smartConfiguration(SmartFeatures features) {
-        var registration = new ServletRegistrationBean<>(
-                new SmartConfigurationServlet(features), PublicAddress.FHIR_PATH + SmartConfigurationServlet.PATH);
-        registration.setName("smart-configuration");
+    ServletRegistrationBean<DocumentServlet> smartConfiguration(SmartFeatures features) {
+        return document(
+                "smart-configuration", PublicAddress.FHIR_PATH + SmartFeatures.SMART_PATH, features::configuration);
+    }
+
+    @Bean
+    ServletRegistrationBean<DocumentServlet> openIdConfiguration(SmartFeatures features) {
+        return document("openid-configuration", SmartFeatures.OPENID_PATH, features::openIdConfiguration);
+    }
+
+    @Bean
+    ServletRegistrationBean<DocumentServlet> publishedKeys(ObjectProvider<SigningKeys> keys) {
+        return document("jwks", AuthorizationEndpoints.KEYS, () -> keys.getObject()
+                .published()
+                .toJSONObject());
+    }
+
+    private static ServletRegistrationBean<DocumentServlet> document(
+            String name, String path, Supplier<Map<String, Object>> document) {
+        var registration = new ServletRegistrationBean<>(new DocumentServlet(document), path);
+        registration.setName(name);
         return registration;
     }
 
@@ -98,19 +139,37 @@ class AuthorizationConfiguration {
         return registration;
     }
 
-    /** Apps that run in browsers read these two before they have a token. */
+    /** Apps that run in browsers come from anywhere; they show a token, and no cookie. */
     @Bean
-    FilterRegistrationBean<CorsFilter> discoveryFromBrowsers() {
+    FilterRegistrationBean<CorsFilter> requestsFromBrowsers() {
+        var registration = new FilterRegistrationBean<>(new CorsFilter(request -> FROM_ANYWHERE));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        registration.addUrlPatterns(
+                PublicAddress.FHIR_PATH + "/*",
+                SmartFeatures.OPENID_PATH,
+                AuthorizationEndpoints.KEYS,
+                AuthorizationEndpoints.TOKEN,
+                AuthorizationEndpoints.REVOKE);
+        return registration;
+    }
+
+    private static CorsConfiguration fromAnywhere() {
         var anyone = new CorsConfiguration();
         anyone.setAllowedOrigins(List.of(CorsConfiguration.ALL));
-        anyone.setAllowedMethods(List.of("GET", "HEAD"));
+        anyone.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"));
         anyone.setAllowedHeaders(List.of(CorsConfiguration.ALL));
-        var source = new UrlBasedCorsConfigurationSource();
-        source.registerCorsConfiguration("/**", anyone);
-        var registration = new FilterRegistrationBean<>(new CorsFilter(source));
-        registration.addUrlPatterns(
-                PublicAddress.FHIR_PATH + SmartConfigurationServlet.PATH, PublicAddress.FHIR_PATH + "/metadata");
-        return registration;
+        anyone.setExposedHeaders(List.of(
+                "Location",
+                "Content-Location",
+                "ETag",
+                "Last-Modified",
+                "WWW-Authenticate",
+                "Retry-After",
+                "Expires",
+                "X-Progress",
+                "X-Request-ID"));
+        anyone.setMaxAge(Duration.ofHours(1));
+        return anyone;
     }
 
     @Bean

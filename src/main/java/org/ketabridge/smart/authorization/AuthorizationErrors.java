@@ -26,8 +26,8 @@ final class AuthorizationErrors implements AuthenticationFailureHandler {
     /** Of RFC 6750, for an access token that does not live. */
     static final String INVALID_TOKEN = "invalid_token";
 
-    static final String NOT_AUTHENTICATED = "the client is not known or is disabled, or the assertion is not signed"
-            + " with RS384 or ES384 by a key that it registered, which the header names by its kid";
+    static final String NOT_AUTHENTICATED = "the client is not known or is disabled, or its secret is wrong, or its"
+            + " assertion is not signed with RS384 or ES384 by a key that it registered, which the header names by its kid";
 
     private final ObjectMapper json = new ObjectMapper();
     private final String invalidClient;
@@ -52,6 +52,10 @@ final class AuthorizationErrors implements AuthenticationFailureHandler {
         }
         if (INVALID_TOKEN.equals(error.getErrorCode())) {
             response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+        }
+        if (OAuth2ErrorCodes.INVALID_CLIENT.equals(error.getErrorCode())
+                && request.getHeader("Authorization") != null) {
+            response.setHeader("WWW-Authenticate", "Basic realm=\"Ketabridge\"");
         }
         response.setStatus(status(error));
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);

@@ -6,14 +6,17 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationProvider;
-import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenRevocationAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.context.AuthorizationServerContext;
 import org.springframework.security.oauth2.server.authorization.context.AuthorizationServerContextHolder;
@@ -24,6 +27,7 @@ import org.springframework.security.oauth2.server.authorization.web.OAuth2TokenI
 import org.springframework.security.oauth2.server.authorization.web.OAuth2TokenRevocationEndpointFilter;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.FilterChainProxy;
+import org.springframework.security.web.authentication.DelegatingAuthenticationConverter;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
@@ -45,19 +49,25 @@ final class AuthorizationServer {
     private final ClientAssertions assertions;
     private final StoredAccessTokens tokens;
     private final OpaqueTokenGenerator generator;
+    private final List<GrantFlow> flows;
+    private final List<RevocableTokens> revocable;
 
     AuthorizationServer(
             AuthorizationEndpoints endpoints,
             RegisteredClientRepository clients,
             ClientAssertions assertions,
             StoredAccessTokens tokens,
-            OpaqueTokenGenerator generator) {
+            OpaqueTokenGenerator generator,
+            List<GrantFlow> flows,
+            List<RevocableTokens> revocable) {
         this.endpoints = endpoints;
         this.clients = clients;
-        this.authorizations = new StoredAuthorizations(tokens, clients);
+        this.authorizations = new StoredAuthorizations(tokens);
         this.assertions = assertions;
         this.tokens = tokens;
         this.generator = generator;
+        this.flows = flows;
+        this.revocable = revocable;
     }
 
     /** What stands before the endpoints and answers them. */
@@ -68,13 +78,15 @@ final class AuthorizationServer {
         clientAuthentication.setAuthenticationConverter(new ClientAuthenticationConverter());
         clientAuthentication.setAuthenticationFailureHandler(errors);
         var token = new OAuth2TokenEndpointFilter(manager, AuthorizationEndpoints.TOKEN);
-        token.setAuthenticationConverter(new ServiceTokenConverter());
+        token.setAuthenticationConverter(new DelegatingAuthenticationConverter(Stream.concat(
+                        Stream.of(new ServiceTokenConverter()), flows.stream().map(GrantFlow::converter))
+                .toList()));
         token.setAuthenticationSuccessHandler(new TokenResponse());
         token.setAuthenticationFailureHandler(errors);
         var introspection = new OAuth2TokenIntrospectionEndpointFilter(manager, AuthorizationEndpoints.INTROSPECT);
         introspection.setAuthenticationFailureHandler(errors);
         var revocation = new OAuth2TokenRevocationEndpointFilter(manager, AuthorizationEndpoints.REVOKE);
-        revocation.setAuthenticationFailureHandler(new AuthorizationErrors("the token was issued to another client"));
+        revocation.setAuthenticationFailureHandler(errors);
         List<Filter> filters = List.of(
                 new HeaderWriterFilter(List.of(
                         new StaticHeadersWriter("Cache-Control", "no-store"),
@@ -103,12 +115,18 @@ final class AuthorizationServer {
         var service = new OAuth2ClientCredentialsAuthenticationProvider(authorizations, generator);
         // ServiceTokenConverter has left of the scopes what may be granted.
         service.setAuthenticationValidator(request -> {});
-        return new ProviderManager(
+        var bySecret = new ClientSecretAuthenticationProvider(clients, authorizations);
+        bySecret.setPasswordEncoder(new SecretHash());
+        var providers = new ArrayList<AuthenticationProvider>(List.of(
                 byAssertion,
+                bySecret,
+                new PublicClientProvider(clients),
                 new BearerClientProvider(tokens, clients),
                 service,
                 new IntrospectionProvider(tokens, endpoints.address()),
-                new OAuth2TokenRevocationAuthenticationProvider(authorizations));
+                new RevocationProvider(revocable)));
+        providers.addAll(flows);
+        return new ProviderManager(providers);
     }
 
     private AuthorizationServerContext context() {

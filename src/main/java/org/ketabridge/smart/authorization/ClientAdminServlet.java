@@ -1,5 +1,6 @@
 package org.ketabridge.smart.authorization;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -45,10 +46,21 @@ final class ClientAdminServlet extends AdminServlet {
                 throw byCommandOnly();
             }
             refuseAdministrator(id);
-            return ClientMetadata.write(clients.getObject().put(id, sent.name(), sent.scopes(), sent.keys()));
+            return put(id, sent);
         } catch (InvalidClientException e) {
             throw AdminRefusal.invalid("invalid_client_metadata", e.sentence());
         }
+    }
+
+    private ObjectNode put(String id, ClientMetadata sent) {
+        var store = clients.getObject();
+        var secret = IssuedSecret.to(store.find(id), sent.isToRenewSecret());
+        var stored = store.put(id, sent.name(), sent.scopes(), sent.credentials(secret), sent.app());
+        var answer = ClientMetadata.write(stored);
+        if (stored.kind() == Client.Kind.SYMMETRIC && secret.told() != null) {
+            answer.put("client_secret", secret.told());
+        }
+        return answer;
     }
 
     @Override

@@ -9,12 +9,15 @@ import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretBasicAuthenticationConverter;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
 /**
- * Reads from a request which client it claims to come from, and by what it would prove that: an assertion, or at the
- * introspection endpoint an access token. {@code client_id} need not stand beside an assertion, which names the client.
+ * Reads from a request which client it claims to come from, and by what it would prove that: an assertion, a secret, nothing,
+ * or at the introspection endpoint an access token. {@code client_id} need not stand beside an assertion, which names the
+ * client.
  *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-2.3">RFC 6749, client authentication</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7521#section-4.2">RFC 7521, assertions for client authentication</a>
  */
 final class ClientAuthenticationConverter implements AuthenticationConverter {
@@ -24,19 +27,35 @@ final class ClientAuthenticationConverter implements AuthenticationConverter {
 
     private static final String BEARER = "bearer ";
 
+    private final AuthenticationConverter basic = new ClientSecretBasicAuthenticationConverter();
+
     @Override
     public Authentication convert(HttpServletRequest request) {
         var parameters = new FormParameters(request);
         var assertion = parameters.one(OAuth2ParameterNames.CLIENT_ASSERTION);
+        var bySecret = basic.convert(request);
+        if (assertion.isPresent() && bySecret != null) {
+            throw FormParameters.error(
+                    OAuth2ErrorCodes.INVALID_REQUEST,
+                    "client_assertion and an Authorization header (expected: one of them)");
+        }
         if (assertion.isPresent()) {
             return byAssertion(parameters, assertion.get());
+        }
+        if (bySecret != null) {
+            return bySecret;
         }
         var bearer = bearer(request);
         if (bearer != null && request.getRequestURI().endsWith(AuthorizationEndpoints.INTROSPECT)) {
             return new OAuth2ClientAuthenticationToken("bearer", BearerClientProvider.BY_TOKEN, bearer, null);
         }
-        throw FormParameters.error(
-                OAuth2ErrorCodes.INVALID_CLIENT, "client_assertion: missing (expected: a JWT signed by the client)");
+        var client = parameters
+                .one(OAuth2ParameterNames.CLIENT_ID)
+                .orElseThrow(() -> FormParameters.error(
+                        OAuth2ErrorCodes.INVALID_CLIENT,
+                        "client authentication: missing (expected: client_assertion, a JWT signed by the client; the"
+                                + " client's secret by HTTP Basic; or, of a public client, client_id)"));
+        return new OAuth2ClientAuthenticationToken(client, ClientAuthenticationMethod.NONE, null, null);
     }
 
     private static Authentication byAssertion(FormParameters parameters, String assertion) {

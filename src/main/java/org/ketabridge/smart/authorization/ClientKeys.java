@@ -9,7 +9,7 @@ import java.net.URI;
  * @see <a href="https://hl7.org/fhir/smart-app-launch/STU2.2/client-confidential-asymmetric.html">SMART App Launch 2.2,
  *     asymmetric client authentication</a>
  */
-public sealed interface ClientKeys {
+public sealed interface ClientKeys extends ClientCredentials {
 
     /**
      * Keys that were given at registration.

@@ -68,8 +68,14 @@ final class IntrospectionProvider implements AuthenticationProvider {
         if (grant.patient() != null) {
             claims.claim("patient", grant.patient());
         }
+        if (live.encounter() != null) {
+            claims.claim("encounter", live.encounter());
+        }
         if (grant.fhirUser() != null) {
             claims.claim("fhirUser", address.fhirBase() + "/" + grant.fhirUser());
+        }
+        if (live.person() != null) {
+            claims.subject(Subjects.of(address, live.person()));
         }
         return claims.build();
     }

@@ -1,5 +1,7 @@
 package org.ketabridge.smart.authorization;
 
+import org.jspecify.annotations.Nullable;
+
 /** A client that cannot be registered as it is. The message is one sentence for whoever registers it. */
 public class InvalidClientException extends RuntimeException {
 
@@ -9,7 +11,7 @@ public class InvalidClientException extends RuntimeException {
         super(sentence);
     }
 
-    InvalidClientException(String sentence, Throwable cause) {
+    InvalidClientException(String sentence, @Nullable Throwable cause) {
         super(sentence, cause);
     }
 

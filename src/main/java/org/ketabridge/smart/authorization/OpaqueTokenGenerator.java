@@ -11,12 +11,10 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 /** Makes access tokens that say nothing: what they grant stands in the database. */
 final class OpaqueTokenGenerator implements OAuth2TokenGenerator<OAuth2AccessToken> {
 
-    private final StoredAccessTokens tokens;
     private final Duration lifetime;
     private final Clock clock;
 
-    OpaqueTokenGenerator(StoredAccessTokens tokens, Duration lifetime, Clock clock) {
-        this.tokens = tokens;
+    OpaqueTokenGenerator(Duration lifetime, Clock clock) {
         this.lifetime = lifetime;
         this.clock = clock;
     }
@@ -29,7 +27,7 @@ final class OpaqueTokenGenerator implements OAuth2TokenGenerator<OAuth2AccessTok
         var now = clock.instant();
         return new OAuth2AccessToken(
                 OAuth2AccessToken.TokenType.BEARER,
-                tokens.newToken(),
+                RandomToken.next(),
                 now,
                 now.plus(lifetime),
                 context.getAuthorizedScopes());

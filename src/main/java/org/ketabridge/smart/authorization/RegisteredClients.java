@@ -44,17 +44,40 @@ final class RegisteredClients implements RegisteredClientRepository {
     }
 
     private static RegisteredClient registered(Client client) {
-        return RegisteredClient.withId(client.id())
+        var registered = RegisteredClient.withId(client.id())
                 .clientId(client.id())
                 .clientName(client.name())
-                .clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT)
-                .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
                 .scopes(scopes -> scopes.addAll(client.scopes()))
-                .clientSettings(ClientSettings.builder()
-                        // Of the two that ClientAssertions accepts; Spring only asks whether it is asymmetric.
-                        .tokenEndpointAuthenticationSigningAlgorithm(SignatureAlgorithm.RS384)
-                        .setting(KEYS, client.keys())
-                        .build())
-                .build();
+                .clientSettings(settings(client));
+        var app = client.app();
+        if (app == null) {
+            registered.authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS);
+        } else {
+            registered
+                    .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                    .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
+                    .redirectUris(uris -> uris.addAll(app.redirectUris()));
+        }
+        if (client.credentials() instanceof ClientCredentials.Secret secret) {
+            registered
+                    .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                    .clientSecret(secret.hash());
+        } else {
+            registered.clientAuthenticationMethod(
+                    client.credentials() instanceof ClientKeys
+                            ? ClientAuthenticationMethod.PRIVATE_KEY_JWT
+                            : ClientAuthenticationMethod.NONE);
+        }
+        return registered.build();
+    }
+
+    private static ClientSettings settings(Client client) {
+        var settings = ClientSettings.builder();
+        if (client.credentials() instanceof ClientKeys keys) {
+            settings.setting(KEYS, keys)
+                    // Of the two that ClientAssertions accepts; Spring only asks whether it is asymmetric.
+                    .tokenEndpointAuthenticationSigningAlgorithm(SignatureAlgorithm.RS384);
+        }
+        return settings.build();
     }
 }

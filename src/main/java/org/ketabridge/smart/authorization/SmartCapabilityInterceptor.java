@@ -47,9 +47,11 @@ final class SmartCapabilityInterceptor implements ServerInterceptor {
         closed.setDescription("Requests need an access token, save those for metadata and .well-known.");
         var endpoints = features.endpoints();
         var uris = new Extension(ENDPOINTS);
+        uris.addExtension("authorize", new UriType(endpoints.authorize()));
         uris.addExtension("token", new UriType(endpoints.token()));
         uris.addExtension("introspect", new UriType(endpoints.introspect()));
         uris.addExtension("revoke", new UriType(endpoints.revoke()));
+        uris.addExtension("manage", new UriType(endpoints.manage()));
         closed.addExtension(uris);
         return closed;
     }

@@ -1,8 +1,10 @@
 package org.ketabridge.smart.authorization;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What of SMART App Launch this server supports. Whatever tells clients so reads it here.
@@ -11,14 +13,53 @@ import java.util.Map;
  */
 final class SmartFeatures {
 
-    private static final List<String> CAPABILITIES =
-            List.of("client-confidential-asymmetric", "permission-v1", "permission-v2");
+    /** Below the FHIR base. */
+    static final String SMART_PATH = "/.well-known/smart-configuration";
 
-    private static final List<String> SCOPES = List.of(
-            "system/*.cruds",
-            "system/*.rs",
-            "system/Observation.rs?category=http://terminology.hl7.org/CodeSystem/observation-category|survey",
-            ServerScope.INTROSPECT.text());
+    /** Below the root, which is the issuer. */
+    static final String OPENID_PATH = "/.well-known/openid-configuration";
+
+    private static final List<String> CAPABILITIES = List.of(
+            "launch-ehr",
+            "launch-standalone",
+            "authorize-post",
+            "client-public",
+            "client-confidential-symmetric",
+            "client-confidential-asymmetric",
+            "sso-openid-connect",
+            "context-banner",
+            "context-style",
+            "context-ehr-patient",
+            "context-ehr-encounter",
+            "context-standalone-patient",
+            "context-standalone-encounter",
+            "permission-offline",
+            "permission-online",
+            "permission-patient",
+            "permission-user",
+            "permission-v1",
+            "permission-v2");
+
+    private static final String SURVEYS =
+            "Observation.rs?category=http://terminology.hl7.org/CodeSystem/observation-category|survey";
+
+    private static final List<String> SCOPES = Stream.concat(
+                    Arrays.stream(LaunchScope.values()).map(LaunchScope::text),
+                    Stream.of(
+                            "patient/*.cruds",
+                            "patient/*.rs",
+                            "patient/" + SURVEYS,
+                            "user/*.cruds",
+                            "user/*.rs",
+                            "user/" + SURVEYS,
+                            "system/*.cruds",
+                            "system/*.rs",
+                            "system/" + SURVEYS,
+                            ServerScope.INTROSPECT.text()))
+            .toList();
+
+    private static final List<String> GRANT_TYPES =
+            List.of("authorization_code", "refresh_token", "client_credentials");
 
     private final AuthorizationEndpoints endpoints;
 
@@ -32,19 +73,48 @@ final class SmartFeatures {
 
     /** The content of {@code .well-known/smart-configuration}. */
     Map<String, Object> configuration() {
-        var configuration = new LinkedHashMap<String, Object>();
-        configuration.put("token_endpoint", endpoints.token());
-        configuration.put("token_endpoint_auth_methods_supported", List.of("private_key_jwt"));
-        configuration.put(
-                "token_endpoint_auth_signing_alg_values_supported",
-                KeySet.ALGORITHMS.stream().map(Object::toString).sorted().toList());
-        configuration.put("grant_types_supported", List.of("client_credentials"));
-        configuration.put("introspection_endpoint", endpoints.introspect());
-        configuration.put("revocation_endpoint", endpoints.revoke());
-        configuration.put("scopes_supported", SCOPES);
-        // Required also of a server that has no authorization endpoint: it is what one would support.
-        configuration.put("code_challenge_methods_supported", List.of("S256"));
+        var configuration = common();
         configuration.put("capabilities", CAPABILITIES);
         return configuration;
+    }
+
+    /**
+     * The content of {@code .well-known/openid-configuration}.
+     *
+     * @see <a href="https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata">OpenID Connect Discovery,
+     *     provider metadata</a>
+     */
+    Map<String, Object> openIdConfiguration() {
+        var configuration = common();
+        configuration.put("response_modes_supported", List.of("query"));
+        configuration.put("subject_types_supported", List.of("public"));
+        configuration.put("id_token_signing_alg_values_supported", List.of("RS256"));
+        configuration.put(
+                "claims_supported", List.of("iss", "sub", "aud", "exp", "iat", "auth_time", "nonce", "fhirUser"));
+        configuration.put("claims_parameter_supported", false);
+        configuration.put("request_parameter_supported", false);
+        configuration.put("request_uri_parameter_supported", false);
+        return configuration;
+    }
+
+    private Map<String, Object> common() {
+        var common = new LinkedHashMap<String, Object>();
+        common.put("issuer", endpoints.address().root());
+        common.put("jwks_uri", endpoints.keys());
+        common.put("authorization_endpoint", endpoints.authorize());
+        common.put("token_endpoint", endpoints.token());
+        common.put("token_endpoint_auth_methods_supported", List.of("client_secret_basic", "private_key_jwt", "none"));
+        common.put(
+                "token_endpoint_auth_signing_alg_values_supported",
+                KeySet.ALGORITHMS.stream().map(Object::toString).sorted().toList());
+        common.put("grant_types_supported", GRANT_TYPES);
+        common.put("response_types_supported", List.of("code"));
+        common.put("code_challenge_methods_supported", List.of("S256"));
+        common.put("authorization_response_iss_parameter_supported", true);
+        common.put("introspection_endpoint", endpoints.introspect());
+        common.put("revocation_endpoint", endpoints.revoke());
+        common.put("management_endpoint", endpoints.manage());
+        common.put("scopes_supported", SCOPES);
+        return common;
     }
 }

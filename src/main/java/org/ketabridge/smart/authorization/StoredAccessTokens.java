@@ -1,6 +1,5 @@
 package org.ketabridge.smart.authorization;
 
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -8,10 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.ketabridge.server.ExpiredRows;
 import org.ketabridge.smart.scope.AccessTokens;
 import org.ketabridge.smart.scope.Grant;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,18 +20,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Access tokens in the database. A token is a random number and nothing else; the database holds its hash and what it grants.
  * Each request looks it up by that hash, so that a revocation holds from the next request on, on every node.
  */
-public final class StoredAccessTokens implements AccessTokens {
-
-    private static final int RANDOM_BYTES = 32;
+public final class StoredAccessTokens implements AccessTokens, RevocableTokens {
 
     private final JdbcClient database;
     private final ExpiredRows expired;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     public StoredAccessTokens(DataSource dataSource, Clock clock) {
         this.database = JdbcClient.create(dataSource);
-        this.expired = new ExpiredRows(database, clock);
+        this.expired = new ExpiredRows(database, clock, "smart_access_token");
         this.clock = clock;
     }
 
@@ -39,8 +36,16 @@ public final class StoredAccessTokens implements AccessTokens {
      * A token that lives.
      *
      * @param grantId what tokens of one grant have in common
+     * @param person who granted it; null for a service
+     * @param encounter logical id of the encounter in context, if any
      */
-    record Live(String grantId, Grant grant, Instant issued, Instant expires) {}
+    record Live(
+            String grantId,
+            Grant grant,
+            @Nullable String person,
+            @Nullable String encounter,
+            Instant issued,
+            Instant expires) {}
 
     @Override
     public Optional<Grant> grantOf(String accessToken) {
@@ -49,52 +54,63 @@ public final class StoredAccessTokens implements AccessTokens {
 
     /** Issues a token for a grant that nobody asked for over HTTP. */
     public String issue(Grant grant, Duration lifetime) {
-        var token = newToken();
+        return issue(UUID.randomUUID().toString(), grant, lifetime);
+    }
+
+    /**
+     * Issues a token of a grant that may have others.
+     *
+     * @param grantId what they have in common
+     */
+    public String issue(String grantId, Grant grant, Duration lifetime) {
+        var token = RandomToken.next();
         var now = clock.instant();
-        store(token, new Live(UUID.randomUUID().toString(), grant, now, now.plus(lifetime)));
+        store(token, grantId, grant, now, now.plus(lifetime));
         return token;
     }
 
     /** Kills a token; it does not matter whether there is such a token. */
+    @Override
     public void revoke(String accessToken) {
         database.sql("update smart_access_token set revoked = ? where hash = ? and revoked is null")
-                .param(now())
-                .param(Sha256.of(accessToken))
+                .params(now(), Sha256.of(accessToken))
                 .update();
     }
 
-    /** 256 random bits. */
-    String newToken() {
-        var bytes = new byte[RANDOM_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    @Override
+    public Optional<String> clientOf(String token) {
+        return find(token).map(live -> live.grant().client());
     }
 
-    void store(String token, Live live) {
+    void store(String token, String grantId, Grant grant, Instant issued, Instant expires) {
         expired.removeNowAndThen();
-        var grant = live.grant();
         database.sql(
                         """
                 insert into smart_access_token (hash, grant_id, client, fhir_user, patient, scopes, issued, expires)
                 values (?, ?, ?, ?, ?, ?, ?, ?)""")
                 .param(Sha256.of(token))
-                .param(live.grantId())
+                .param(grantId)
                 .param(grant.client())
                 .param(grant.fhirUser())
                 .param(grant.patient())
                 .param(String.join(" ", grant.scopes()))
-                .param(live.issued().atOffset(ZoneOffset.UTC))
-                .param(live.expires().atOffset(ZoneOffset.UTC))
+                .param(issued.atOffset(ZoneOffset.UTC))
+                .param(expires.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
-    /** Empty also for a token that has expired or was revoked, or whose client was disabled. */
+    /**
+     * Empty also for a token that has expired or was revoked, whose grant was taken back, or whose client or person was
+     * disabled.
+     */
     Optional<Live> find(String token) {
         return database.sql(
                         """
-                select grant_id, client, fhir_user, patient, scopes, issued, expires from smart_access_token t
-                where hash = ? and revoked is null and expires > ?
-                and not exists (select 1 from smart_client c where c.id = t.client and c.disabled)""")
+                select t.grant_id, t.client, t.fhir_user, t.patient, t.scopes, t.issued, t.expires, g.person, g.encounter
+                from smart_access_token t left join smart_grant g on g.id = t.grant_id
+                where t.hash = ? and t.revoked is null and t.expires > ? and g.ended is null
+                and not exists (select 1 from smart_client c where c.id = t.client and c.disabled)
+                and not exists (select 1 from smart_person p where p.id = g.person and p.disabled)""")
                 .param(Sha256.of(token))
                 .param(now())
                 .query(StoredAccessTokens::read)
@@ -114,6 +130,8 @@ public final class StoredAccessTokens implements AccessTokens {
         return new Live(
                 row.getString("grant_id"),
                 grant,
+                row.getString("person"),
+                row.getString("encounter"),
                 row.getObject("issued", OffsetDateTime.class).toInstant(),
                 row.getObject("expires", OffsetDateTime.class).toInstant());
     }

@@ -3,39 +3,31 @@ package org.ketabridge.smart.authorization;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.ketabridge.smart.scope.Grant;
-import org.springframework.security.oauth2.core.AuthorizationGrantType;
-import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
-import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 
-/** Our tokens as Spring's authorization server wants to see them. What does not live is not there. */
+/**
+ * Where Spring's authorization server puts the tokens of services. It asks for none: what else it would look up here is done by
+ * {@link GrantFlow}s, {@link RevocationProvider} and {@link IntrospectionProvider} with the tables themselves.
+ */
 final class StoredAuthorizations implements OAuth2AuthorizationService {
 
     private final StoredAccessTokens tokens;
-    private final RegisteredClientRepository clients;
 
-    StoredAuthorizations(StoredAccessTokens tokens, RegisteredClientRepository clients) {
+    StoredAuthorizations(StoredAccessTokens tokens) {
         this.tokens = tokens;
-        this.clients = clients;
     }
 
     @Override
     public void save(OAuth2Authorization authorization) {
-        var access = authorization.getAccessToken();
-        var token = access.getToken();
-        if (access.isInvalidated()) {
-            tokens.revoke(token.getTokenValue());
-            return;
-        }
+        var token = authorization.getAccessToken().getToken();
         tokens.store(
                 token.getTokenValue(),
-                new StoredAccessTokens.Live(
-                        authorization.getId(),
-                        Grant.toService(authorization.getRegisteredClientId(), token.getScopes()),
-                        Objects.requireNonNull(token.getIssuedAt()),
-                        Objects.requireNonNull(token.getExpiresAt())));
+                authorization.getId(),
+                Grant.toService(authorization.getRegisteredClientId(), token.getScopes()),
+                Objects.requireNonNull(token.getIssuedAt()),
+                Objects.requireNonNull(token.getExpiresAt()));
     }
 
     @Override
@@ -43,7 +35,6 @@ final class StoredAuthorizations implements OAuth2AuthorizationService {
         tokens.revoke(authorization.getAccessToken().getToken().getTokenValue());
     }
 
-    /** None: only flows with a user ask for it. */
     @Override
     public @Nullable OAuth2Authorization findById(String id) {
         return null;
@@ -51,23 +42,6 @@ final class StoredAuthorizations implements OAuth2AuthorizationService {
 
     @Override
     public @Nullable OAuth2Authorization findByToken(String token, @Nullable OAuth2TokenType type) {
-        var live = tokens.find(token).orElse(null);
-        var client = live == null ? null : clients.findById(live.grant().client());
-        if (live == null || client == null) {
-            return null;
-        }
-        var access = new OAuth2AccessToken(
-                OAuth2AccessToken.TokenType.BEARER,
-                token,
-                live.issued(),
-                live.expires(),
-                live.grant().scopes());
-        return OAuth2Authorization.withRegisteredClient(client)
-                .id(live.grantId())
-                .principalName(client.getClientId())
-                .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
-                .authorizedScopes(live.grant().scopes())
-                .accessToken(access)
-                .build();
+        return null;
     }
 }

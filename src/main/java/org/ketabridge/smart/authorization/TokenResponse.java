@@ -14,8 +14,8 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 /**
  * The answer that holds a token. Spring's own counts {@code expires_in} from when it writes, a second less at times.
  *
- * @see <a href="https://hl7.org/fhir/smart-app-launch/STU2.2/backend-services.html">SMART App Launch 2.2, issue access
- *     token</a>
+ * @see <a href="https://hl7.org/fhir/smart-app-launch/STU2.2/app-launch.html#response-5">SMART App Launch 2.2, access token
+ *     response</a>
  */
 final class TokenResponse implements AuthenticationSuccessHandler {
 
@@ -25,7 +25,8 @@ final class TokenResponse implements AuthenticationSuccessHandler {
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws IOException {
-        var token = ((OAuth2AccessTokenAuthenticationToken) authentication).getAccessToken();
+        var issued = (OAuth2AccessTokenAuthenticationToken) authentication;
+        var token = issued.getAccessToken();
         var body = new LinkedHashMap<String, Object>();
         body.put("access_token", token.getTokenValue());
         body.put("token_type", token.getTokenType().getValue());
@@ -33,6 +34,10 @@ final class TokenResponse implements AuthenticationSuccessHandler {
                 "expires_in",
                 Duration.between(token.getIssuedAt(), token.getExpiresAt()).toSeconds());
         body.put("scope", String.join(" ", token.getScopes()));
+        if (issued.getRefreshToken() != null) {
+            body.put("refresh_token", issued.getRefreshToken().getTokenValue());
+        }
+        body.putAll(issued.getAdditionalParameters());
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.getOutputStream().write(json.writeValueAsBytes(body));
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
+import org.ketabridge.server.ExpiredRows;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -15,7 +16,7 @@ final class UsedAssertions {
 
     UsedAssertions(DataSource dataSource, Clock clock) {
         this.database = JdbcClient.create(dataSource);
-        this.expired = new ExpiredRows(database, clock);
+        this.expired = new ExpiredRows(database, clock, "smart_used_assertion");
     }
 
     /**

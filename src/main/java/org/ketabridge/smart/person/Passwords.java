@@ -24,7 +24,7 @@ public final class Passwords {
             new DelegatingPasswordEncoder(FUNCTION, Map.of(FUNCTION, new BCryptPasswordEncoder()));
 
     /**
-     * A password as it is stored.
+     * What is kept of a password.
      *
      * @throws InvalidPersonException with one sentence, which does not hold the password, when it is too short or too long
      */

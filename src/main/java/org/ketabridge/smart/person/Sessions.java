@@ -91,7 +91,8 @@ public final class Sessions {
     }
 
     private void remove(HttpServletRequest request) {
-        SessionCookie.in(request).map(Sessions::hash).forEach(id -> database.sql("delete from smart_session where hash = ?")
+        SessionCookie.in(request).map(Sessions::hash).forEach(id -> database.sql(
+                        "delete from smart_session where hash = ?")
                 .param(id)
                 .update());
     }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,6 +96,13 @@ public record Scope(Context context, String type, Set<Permission> permissions, @
 
     public boolean permits(Permission permission) {
         return permissions.contains(permission);
+    }
+
+    /** What it permits by the letters of version 2, such as {@code rs}. */
+    public String letters() {
+        return permissions.stream()
+                .map(permission -> String.valueOf(permission.letter()))
+                .collect(Collectors.joining());
     }
 
     /** Whether only those resources are meant that satisfy a search. */

@@ -56,7 +56,7 @@ class ClientAdminIT {
                 {"client_name": "Another", "scope": "system/Patient.rs", "jwks_uri": "https://service.example.org/jwks"}""");
 
         assertThat(changed.statusCode()).isEqualTo(200);
-        assertThat(clients.find(id).orElseThrow().keys())
+        assertThat(clients.find(id).orElseThrow().credentials())
                 .isEqualTo(new ClientKeys.Published(URI.create("https://service.example.org/jwks")));
 
         assertThat(send("DELETE", "/" + id, "", admin()).statusCode()).isEqualTo(204);

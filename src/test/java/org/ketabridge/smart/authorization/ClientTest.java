@@ -185,6 +185,6 @@ class ClientTest {
     }
 
     private static Client client(String id, String name, String scopes) {
-        return new Client(id, name, Client.scopes(scopes), KEYS, false, Instant.EPOCH);
+        return new Client(id, name, Client.scopes(scopes), KEYS, null, false, Instant.EPOCH);
     }
 }

@@ -18,8 +18,10 @@ class PasswordsTest {
 
         assertThat(hash).startsWith("{bcrypt}$2a$10$").doesNotContain("horse");
         assertThat(passwords.hash("correct horse battery")).isNotEqualTo(hash);
-        assertThat(passwords.matches("correct horse battery", Optional.of(hash))).isTrue();
-        assertThat(passwords.matches("correct horse batterz", Optional.of(hash))).isFalse();
+        assertThat(passwords.matches("correct horse battery", Optional.of(hash)))
+                .isTrue();
+        assertThat(passwords.matches("correct horse batterz", Optional.of(hash)))
+                .isFalse();
     }
 
     @ParameterizedTest

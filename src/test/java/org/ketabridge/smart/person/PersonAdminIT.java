@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ketabridge.server.PublicAddress;
 import org.ketabridge.smart.authorization.StoredAccessTokens;
 import org.ketabridge.smart.scope.Grant;
-import org.ketabridge.testing.Browser;
 import org.ketabridge.testing.FhirServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -65,8 +64,7 @@ class PersonAdminIT {
     @Test
     void changesSomebodyAndTakesThemAway() throws Exception {
         put(DANA);
-        var changed =
-                put("{\"name\": \"Dana W.\", \"role\": \"patient\", \"fhir_user\": \"RelatedPerson/2\"}");
+        var changed = put("{\"name\": \"Dana W.\", \"role\": \"patient\", \"fhir_user\": \"RelatedPerson/2\"}");
 
         assertThat(changed.statusCode()).isEqualTo(200);
         assertThat(people.find(id).orElseThrow())
@@ -140,7 +138,7 @@ class PersonAdminIT {
     }
 
     private int signIn(String password) {
-        return new Browser(address.root()).signIn(id, password).statusCode();
+        return new SignInBrowser(address.root()).signIn(id, password).statusCode();
     }
 
     private String admin() {

@@ -100,7 +100,8 @@ class SignInFailuresIT {
             failures.begin(another(), network + "::" + Integer.toHexString(i));
         }
 
-        assertThatThrownBy(() -> failures.begin(another(), network + ":1:2:3:4")).isInstanceOf(TooMany.class);
+        assertThatThrownBy(() -> failures.begin(another(), network + ":1:2:3:4"))
+                .isInstanceOf(TooMany.class);
         assertThat(failures.begin(another(), "2001:db9::1")).isNotNull();
     }
 

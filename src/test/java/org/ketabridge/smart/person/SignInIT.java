@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ketabridge.server.PublicAddress;
-import org.ketabridge.testing.Browser;
 import org.ketabridge.testing.FhirServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,12 +40,12 @@ class SignInIT {
     private DataSource dataSource;
 
     private final String name = "person-" + UUID.randomUUID();
-    private Browser browser;
+    private SignInBrowser browser;
 
     @BeforeEach
     void registersSomebody() {
         people.put(name, "Dana <Whitfield>", Role.PRACTITIONER, "Practitioner/1", PASSWORD);
-        browser = new Browser(address.root());
+        browser = new SignInBrowser(address.root());
     }
 
     /** All tests come from one address. */
@@ -99,12 +98,13 @@ class SignInIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"//evil.example", "https://evil.example/", "/\\evil.example", "/../elsewhere", "/\r\nX-Y: z"})
+    @ValueSource(
+            strings = {"//evil.example", "https://evil.example/", "/\\evil.example", "/../elsewhere", "/\r\nX-Y: z"})
     void leadsNobodyAway(String target) {
         var page = browser.open(SignInPage.addressFor(target));
         assertThat(page.body()).doesNotContain("evil.example");
 
-        var fields = Browser.hidden(page);
+        var fields = SignInBrowser.hidden(page);
         fields.putAll(Map.of("name", name, "password", PASSWORD, "continue", target));
         var answer = browser.post("/sign-in", fields);
 
@@ -122,7 +122,9 @@ class SignInIT {
         people.disable(disabled);
 
         assertThat(wrong.statusCode()).isEqualTo(401);
-        assertThat(wrong.body()).contains("The name or the password is not right.").contains(name);
+        assertThat(wrong.body())
+                .contains("The name or the password is not right.")
+                .contains(name);
         assertThat(unknown.statusCode()).isEqualTo(401);
         assertThat(withoutItsOwn(unknown, "nobody-" + name)).isEqualTo(withoutItsOwn(wrong, name));
         assertThat(withoutItsOwn(browser.signIn(disabled, PASSWORD), disabled)).isEqualTo(withoutItsOwn(wrong, name));
@@ -158,12 +160,12 @@ class SignInIT {
     void takesNoFormThatIsNotOfItsPages() {
         browser.signIn(name, PASSWORD);
         var page = browser.open("/sign-in");
-        var fields = Browser.hidden(page);
+        var fields = SignInBrowser.hidden(page);
         fields.replaceAll((field, value) -> field.equals("_csrf") ? "another" : value);
 
         var missing = browser.post("/sign-out", Map.of());
         var wrong = browser.post("/sign-out", fields);
-        var withoutCookie = new Browser(address.root()).post("/sign-in", Browser.hidden(page));
+        var withoutCookie = new SignInBrowser(address.root()).post("/sign-in", SignInBrowser.hidden(page));
 
         assertThat(missing.statusCode()).isEqualTo(403);
         assertThat(missing.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
@@ -208,7 +210,9 @@ class SignInIT {
         browser.signIn(name, PASSWORD);
         var id = DigestUtils.sha256Hex(session());
         assertThat(sessions.isLive(id)).isTrue();
-        assertThat(sessions.isLive(session())).as("what the browser holds is an id").isFalse();
+        assertThat(sessions.isLive(session()))
+                .as("what the browser holds is an id")
+                .isFalse();
 
         JdbcClient.create(dataSource)
                 .sql("update smart_session set expires = ? where hash = ?")
@@ -259,7 +263,7 @@ class SignInIT {
     }
 
     private boolean isSignedIn(String session) {
-        var another = new Browser(address.root());
+        var another = new SignInBrowser(address.root());
         another.plant(SESSION, session);
         return another.open("/sign-in").body().contains(SIGNED_IN);
     }
