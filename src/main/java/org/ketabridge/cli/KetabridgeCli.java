@@ -66,9 +66,9 @@ public final class KetabridgeCli {
             var rest = arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
             switch (arguments.isEmpty() ? "" : arguments.get(0)) {
                 case "client" -> new ClientCommand(System.out).run(rest);
+                case "signing-key" -> rotateSigningKey(new Options(rest));
                 case "person" ->
                     new PersonCommand(System.out, new PasswordInput(System.console(), System.in)).run(rest);
-                case "signing-key" -> rotateSigningKey(new Options(rest));
                 case "token" -> new TokenCommand(System.out).run(new Options(rest));
                 case "fhir-core-package" -> writeCorePackage(rest);
                 default -> throw new UsageException("no such command (expected: one of those below)");

@@ -42,8 +42,13 @@ final class ClientAuthenticationConverter implements AuthenticationConverter {
         if (assertion.isPresent()) {
             return byAssertion(parameters, assertion.get());
         }
-        if (bySecret != null) {
-            return bySecret;
+        if (bySecret instanceof OAuth2ClientAuthenticationToken claimed) {
+            // Without the code, of which Spring would look up the challenge: that is done where the code is redeemed.
+            return new OAuth2ClientAuthenticationToken(
+                    claimed.getPrincipal().toString(),
+                    ClientAuthenticationMethod.CLIENT_SECRET_BASIC,
+                    claimed.getCredentials(),
+                    null);
         }
         var bearer = bearer(request);
         if (bearer != null && request.getRequestURI().endsWith(AuthorizationEndpoints.INTROSPECT)) {

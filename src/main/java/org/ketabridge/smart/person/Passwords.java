@@ -24,7 +24,7 @@ public final class Passwords {
             new DelegatingPasswordEncoder(FUNCTION, Map.of(FUNCTION, new BCryptPasswordEncoder()));
 
     /**
-     * What is kept of a password.
+     * A password as it is stored.
      *
      * @throws InvalidPersonException with one sentence, which does not hold the password, when it is too short or too long
      */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import javax.sql.DataSource;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -64,7 +65,8 @@ final class SignInFailures {
      */
     Attempt begin(String name, String address) throws TooMany {
         expired.removeNowAndThen();
-        var now = clock.instant();
+        // As exact as the database keeps it, for an attempt is found again by its time.
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var attempt = new Attempt(
                 DigestUtils.sha256Hex("name " + name),
                 DigestUtils.sha256Hex("address " + network(address)),

@@ -380,7 +380,7 @@ class BackendServicesIT {
     class ABadRequest {
 
         @ParameterizedTest(name = "grant_type {0}")
-        @CsvSource({"not_a_grant_type", "authorization_code", "password", "refresh_token", "implicit"})
+        @CsvSource({"not_a_grant_type", "password", "implicit"})
         void s19IsOneOfAnotherGrantType(String grantType) {
             var form = form("system/*.rs", service.assertion());
             form.put("grant_type", grantType);
@@ -389,6 +389,19 @@ class BackendServicesIT {
 
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(json(answer).path("error").asText()).isEqualTo("unsupported_grant_type");
+        }
+
+        @ParameterizedTest(name = "grant_type {0}")
+        @CsvSource({"authorization_code, code, invalid_grant", "refresh_token, refresh_token, invalid_grant"})
+        void s19IsOneOfAGrantTypeForApps(String grantType, String parameter, String error) {
+            var form = form("system/*.rs", service.assertion());
+            form.put("grant_type", grantType);
+            form.put(parameter, "a-services-own-invention");
+
+            var answer = service.post("token", form);
+
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(json(answer).path("error").asText()).isEqualTo(error);
         }
 
         @Test

@@ -13,6 +13,7 @@ import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.UriType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ketabridge.server.PublicAddress;
 import org.ketabridge.smart.scope.Scope;
@@ -48,15 +49,64 @@ class DiscoveryIT {
         var configuration = configuration();
 
         assertThat(configuration.path("token_endpoint").asText()).isEqualTo(address.root() + "/oauth2/token");
-        assertThat(texts(configuration.path("grant_types_supported"))).containsExactly("client_credentials");
+        assertThat(configuration.path("authorization_endpoint").asText())
+                .isEqualTo(address.root() + "/oauth2/authorize");
+        assertThat(configuration.path("issuer").asText()).isEqualTo(address.root());
+        assertThat(configuration.path("jwks_uri").asText()).isEqualTo(address.root() + "/oauth2/jwks");
+        assertThat(texts(configuration.path("grant_types_supported")))
+                .containsExactlyInAnyOrder("authorization_code", "refresh_token", "client_credentials");
         assertThat(texts(configuration.path("code_challenge_methods_supported")))
                 .containsExactly("S256");
-        assertThat(texts(configuration.path("capabilities")))
-                .containsExactlyInAnyOrder("client-confidential-asymmetric", "permission-v1", "permission-v2");
-        // Neither launches nor OpenID Connect, so neither of their endpoints.
-        assertThat(configuration.has("authorization_endpoint")).isFalse();
-        assertThat(configuration.has("issuer")).isFalse();
-        assertThat(configuration.has("jwks_uri")).isFalse();
+    }
+
+    @Test
+    void s5AndS6NameTheCapabilitiesThatCertificationAsksFor() {
+        assertThat(texts(configuration().path("capabilities")))
+                .containsExactlyInAnyOrder(
+                        "launch-standalone",
+                        "launch-ehr",
+                        "authorize-post",
+                        "client-public",
+                        "client-confidential-symmetric",
+                        "client-confidential-asymmetric",
+                        "sso-openid-connect",
+                        "context-banner",
+                        "context-style",
+                        "context-ehr-patient",
+                        "context-ehr-encounter",
+                        "context-standalone-patient",
+                        "context-standalone-encounter",
+                        "permission-offline",
+                        "permission-online",
+                        "permission-patient",
+                        "permission-user",
+                        "permission-v1",
+                        "permission-v2");
+    }
+
+    @Test
+    void s15IsThatOfOpenIdConnectAtTheIssuer() {
+        var answer = send(HttpRequest.newBuilder(URI.create(address.root() + "/.well-known/openid-configuration"))
+                .build());
+
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/json");
+        var configuration = Service.json(answer);
+        assertThat(configuration.path("issuer").asText()).isEqualTo(address.root());
+        assertThat(configuration.path("authorization_endpoint").asText())
+                .isEqualTo(address.root() + "/oauth2/authorize");
+        assertThat(configuration.path("token_endpoint").asText()).isEqualTo(address.root() + "/oauth2/token");
+        assertThat(texts(configuration.path("response_types_supported"))).containsExactly("code");
+        assertThat(texts(configuration.path("subject_types_supported"))).containsExactly("public");
+        assertThat(texts(configuration.path("id_token_signing_alg_values_supported")))
+                .containsExactly("RS256");
+        var keys = Service.json(send(
+                HttpRequest.newBuilder(URI.create(configuration.path("jwks_uri").asText()))
+                        .build()));
+        assertThat(keys.path("keys")).isNotEmpty().allSatisfy(key -> {
+            assertThat(key.path("kty").asText()).isEqualTo("RSA");
+            assertThat(key.path("kid").asText()).isNotEmpty();
+            assertThat(key.has("d")).isFalse();
+        });
     }
 
     @Test
@@ -64,8 +114,7 @@ class DiscoveryIT {
         var configuration = configuration();
 
         assertThat(texts(configuration.path("scopes_supported")))
-                .anySatisfy(scope -> assertThat(Scope.parse(scope).orElseThrow().isGranular())
-                        .isTrue());
+                .anyMatch(scope -> Scope.parse(scope).filter(Scope::isGranular).isPresent());
         assertThat(configuration.path("introspection_endpoint").asText())
                 .isEqualTo(address.root() + "/oauth2/introspect");
         assertThat(configuration.path("revocation_endpoint").asText()).isEqualTo(address.root() + "/oauth2/revoke");
@@ -76,18 +125,28 @@ class DiscoveryIT {
         var configuration = configuration();
 
         assertThat(texts(configuration.path("token_endpoint_auth_methods_supported")))
-                .containsExactly("private_key_jwt");
+                .containsExactlyInAnyOrder("client_secret_basic", "private_key_jwt", "none");
         assertThat(texts(configuration.path("token_endpoint_auth_signing_alg_values_supported")))
                 .containsExactlyInAnyOrder("RS384", "ES384");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {CONFIGURATION, "/metadata"})
-    void s7CanBeReadByAppsInBrowsers(String path) {
-        var answer = sendFromBrowser("GET", path);
-        var preflight = sendFromBrowser("OPTIONS", path);
+    @ParameterizedTest(name = "{0} {1} gives {2}")
+    @CsvSource({
+        "GET, /fhir/.well-known/smart-configuration, 200",
+        "GET, /.well-known/openid-configuration, 200",
+        "GET, /oauth2/jwks, 200",
+        "GET, /fhir/metadata, 200",
+        "GET, /fhir/Patient/1, 401",
+        "PUT, /fhir/Patient/1, 401",
+        "POST, /oauth2/token, 401"
+    })
+    void s7CanBeReadByAppsInBrowsers(String method, String path, int status) {
+        var answer = sendFromBrowser(method, path, "");
+        var preflight = sendFromBrowser("OPTIONS", path, method);
 
-        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Access-Control-Expose-Headers").orElseThrow())
+                .contains("Location", "ETag", "WWW-Authenticate");
         assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
         assertThat(preflight.statusCode()).isEqualTo(200);
         assertThat(preflight.headers().firstValue("Access-Control-Allow-Origin"))
@@ -96,7 +155,23 @@ class DiscoveryIT {
                         .headers()
                         .firstValue("Access-Control-Allow-Methods")
                         .orElseThrow())
-                .contains("GET");
+                .contains(method);
+        assertThat(preflight
+                        .headers()
+                        .firstValue("Access-Control-Allow-Headers")
+                        .orElseThrow())
+                .contains("Authorization", "Prefer");
+        // No cookie of the browser is ever asked for.
+        assertThat(preflight.headers().firstValue("Access-Control-Allow-Credentials"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/oauth2/introspect", "/admin/clients", "/sign-in", "/apps", "/ehr"})
+    void s7IsForAppsOnly(String path) {
+        var answer = sendFromBrowser("GET", path, "");
+
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
     }
 
     @Test
@@ -125,12 +200,16 @@ class DiscoveryIT {
                 .isEqualTo(address.root() + "/oauth2/introspect");
         assertThat(((UriType) uris.getExtensionByUrl("revoke").getValue()).getValue())
                 .isEqualTo(address.root() + "/oauth2/revoke");
-        assertThat(uris.getExtension()).hasSize(3);
+        assertThat(((UriType) uris.getExtensionByUrl("authorize").getValue()).getValue())
+                .isEqualTo(address.root() + "/oauth2/authorize");
+        assertThat(((UriType) uris.getExtensionByUrl("manage").getValue()).getValue())
+                .isEqualTo(address.root() + "/apps");
+        assertThat(uris.getExtension()).hasSize(5);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/actuator/health", "/login", "/logout", "/oauth2/authorize", "/oauth2/jwks"})
-    void bringsNoLoginAndNoCookieAnywhere(String path) {
+    @ValueSource(strings = {"/actuator/health", "/login", "/logout", "/oauth2/consent", "/oauth2/device_authorization"})
+    void bringsNoLoginOfTheLibrarys(String path) {
         var answer = send(HttpRequest.newBuilder(URI.create(address.root() + path))
                 .header("Accept", "text/html, */*")
                 .build());
@@ -140,12 +219,13 @@ class DiscoveryIT {
         assertThat(answer.headers().firstValue("WWW-Authenticate")).isEmpty();
     }
 
-    private HttpResponse<String> sendFromBrowser(String method, String path) {
-        var request = HttpRequest.newBuilder(URI.create(address.fhirBase() + path))
+    private HttpResponse<String> sendFromBrowser(String method, String path, String wanted) {
+        var request = HttpRequest.newBuilder(URI.create(address.root() + path))
                 .method(method, BodyPublishers.noBody())
                 .header("Origin", "https://app.example.org");
         if (method.equals("OPTIONS")) {
-            request.header("Access-Control-Request-Method", "GET");
+            request.header("Access-Control-Request-Method", wanted);
+            request.header("Access-Control-Request-Headers", "Authorization, Prefer");
         }
         return send(request.build());
     }

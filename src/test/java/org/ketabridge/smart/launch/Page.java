@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 record Page(int status, String html) {
 
     private static final Pattern FORM = Pattern.compile("<form([^>]*)>(.*?)</form>", Pattern.DOTALL);
-    private static final Pattern CONTROL = Pattern.compile("<(input|button|option)([^>]*)>");
+    private static final Pattern CONTROL = Pattern.compile("<(input|button|select|option)([^>]*)>");
     private static final Pattern ATTRIBUTE = Pattern.compile("([a-z-]+)(?:=\"([^\"]*)\")?");
 
     /** One thing in a form that has a value. */
