@@ -105,7 +105,7 @@ final class SignInFailures {
 
     /** When so many have grown old that there may be another. */
     private Instant next(String subject, int limit, Instant now) {
-        var last = database.sql(
+        var counted = database.sql(
                         """
                 select expires from smart_sign_in_failure where subject = ? and expires > ?
                 order by expires desc""")
@@ -113,7 +113,7 @@ final class SignInFailures {
                 .param(time(now))
                 .query((row, number) -> row.getObject("expires", OffsetDateTime.class))
                 .list();
-        return last.size() < limit ? now : last.get(limit - 1).toInstant();
+        return counted.size() < limit ? now : counted.get(limit - 1).toInstant();
     }
 
     private static OffsetDateTime time(Instant instant) {
