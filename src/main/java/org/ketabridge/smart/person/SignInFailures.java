@@ -10,9 +10,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.ketabridge.server.ExpiredRows;
@@ -62,9 +59,9 @@ final class SignInFailures {
     }
 
     /**
-     * Counts an attempt.
+     * Counts an attempt, first of the address, then of the name.
      *
-     * @throws TooMany when there were too many before it; then it does not count, so that waiting helps
+     * @throws TooMany when there were too many before it; it does not count as one more of these, so that waiting helps
      */
     Attempt begin(String name, String address) throws TooMany {
         expired.removeNowAndThen();
@@ -73,52 +70,54 @@ final class SignInFailures {
         var attempt = new Attempt(
                 DigestUtils.sha256Hex("name " + name),
                 DigestUtils.sha256Hex("address " + network(address)),
-                now.plus(COUNTED).atOffset(ZoneOffset.UTC));
-        add(attempt.name, attempt.expires);
-        add(attempt.address, attempt.expires);
-        var free = Stream.of(free(attempt.name, OF_A_NAME, now), free(attempt.address, OF_AN_ADDRESS, now))
-                .flatMap(Optional::stream)
-                .max(Instant::compareTo);
-        if (free.isPresent()) {
-            remove(attempt.name, attempt.expires);
-            remove(attempt.address, attempt.expires);
-            throw new TooMany(Duration.between(now, free.get()));
-        }
+                time(now.plus(COUNTED)));
+        count(attempt.address, OF_AN_ADDRESS, attempt.expires, now);
+        count(attempt.name, OF_A_NAME, attempt.expires, now);
         return attempt;
     }
 
     /** The attempt did not fail, and those before it of that name are forgiven. */
     void succeeded(Attempt attempt) {
-        database.sql("delete from smart_sign_in_failure where subject = ?")
+        database.sql("delete from smart_sign_in_failure where subject = ? or (subject = ? and expires = ?)")
                 .param(attempt.name)
+                .param(attempt.address)
+                .param(attempt.expires)
                 .update();
-        remove(attempt.address, attempt.expires);
     }
 
-    /** When there may be another attempt; empty when there may be one now. */
-    private Optional<Instant> free(String subject, int limit, Instant now) {
-        List<Instant> counted = database.sql(
-                        "select expires from smart_sign_in_failure where subject = ? and expires > ? order by expires desc")
+    /** One statement, so that of many attempts at once no more get through than the database works on at the same time. */
+    private void count(String subject, int limit, OffsetDateTime expires, Instant now) throws TooMany {
+        var counted = database.sql(
+                        """
+                insert into smart_sign_in_failure (subject, expires)
+                select cast(? as varchar), cast(? as timestamp with time zone)
+                where (select count(*) from smart_sign_in_failure where subject = ? and expires > ?) < ?""")
                 .param(subject)
-                .param(now.atOffset(ZoneOffset.UTC))
-                .query((row, number) ->
-                        row.getObject("expires", OffsetDateTime.class).toInstant())
+                .param(expires)
+                .param(subject)
+                .param(time(now))
+                .param(limit)
+                .update();
+        if (counted == 0) {
+            throw new TooMany(Duration.between(now, next(subject, limit, now)));
+        }
+    }
+
+    /** When so many have grown old that there may be another. */
+    private Instant next(String subject, int limit, Instant now) {
+        var counted = database.sql(
+                        """
+                select expires from smart_sign_in_failure where subject = ? and expires > ?
+                order by expires desc""")
+                .param(subject)
+                .param(time(now))
+                .query((row, number) -> row.getObject("expires", OffsetDateTime.class))
                 .list();
-        return counted.size() > limit ? Optional.of(counted.get(limit)) : Optional.empty();
+        return counted.size() < limit ? now : counted.get(limit - 1).toInstant();
     }
 
-    private void add(String subject, OffsetDateTime expires) {
-        database.sql("insert into smart_sign_in_failure (subject, expires) values (?, ?)")
-                .param(subject)
-                .param(expires)
-                .update();
-    }
-
-    private void remove(String subject, OffsetDateTime expires) {
-        database.sql("delete from smart_sign_in_failure where subject = ? and expires = ?")
-                .param(subject)
-                .param(expires)
-                .update();
+    private static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 
     /** Whoever has an address of IPv6 has a whole network of them. Only what has colons is parsed: a name would be looked up. */

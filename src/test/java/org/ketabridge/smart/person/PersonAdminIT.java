@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ketabridge.server.PublicAddress;
 import org.ketabridge.smart.authorization.StoredAccessTokens;
 import org.ketabridge.smart.scope.Grant;
-import org.ketabridge.testing.Browser;
 import org.ketabridge.testing.FhirServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -139,7 +138,7 @@ class PersonAdminIT {
     }
 
     private int signIn(String password) {
-        return new Browser(address.root()).signIn(id, password).statusCode();
+        return new SignInBrowser(address.root()).signIn(id, password).statusCode();
     }
 
     private String admin() {

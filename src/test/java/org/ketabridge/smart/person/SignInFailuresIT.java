@@ -80,6 +80,7 @@ class SignInFailuresIT {
         for (var i = 0; i < 9; i++) {
             failures.begin(name, address);
         }
+        clock.move(Duration.ofMillis(1));
         failures.succeeded(failures.begin(name, address));
 
         for (var i = 0; i < 10; i++) {

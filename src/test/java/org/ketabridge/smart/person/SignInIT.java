@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ketabridge.server.PublicAddress;
-import org.ketabridge.testing.Browser;
 import org.ketabridge.testing.FhirServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,12 +40,12 @@ class SignInIT {
     private DataSource dataSource;
 
     private final String name = "person-" + UUID.randomUUID();
-    private Browser browser;
+    private SignInBrowser browser;
 
     @BeforeEach
     void registersSomebody() {
         people.put(name, "Dana <Whitfield>", Role.PRACTITIONER, "Practitioner/1", PASSWORD);
-        browser = new Browser(address.root());
+        browser = new SignInBrowser(address.root());
     }
 
     /** All tests come from one address. */
@@ -105,7 +104,7 @@ class SignInIT {
         var page = browser.open(SignInPage.addressFor(target));
         assertThat(page.body()).doesNotContain("evil.example");
 
-        var fields = Browser.hidden(page);
+        var fields = SignInBrowser.hidden(page);
         fields.putAll(Map.of("name", name, "password", PASSWORD, "continue", target));
         var answer = browser.post("/sign-in", fields);
 
@@ -161,12 +160,12 @@ class SignInIT {
     void takesNoFormThatIsNotOfItsPages() {
         browser.signIn(name, PASSWORD);
         var page = browser.open("/sign-in");
-        var fields = Browser.hidden(page);
+        var fields = SignInBrowser.hidden(page);
         fields.replaceAll((field, value) -> field.equals("_csrf") ? "another" : value);
 
         var missing = browser.post("/sign-out", Map.of());
         var wrong = browser.post("/sign-out", fields);
-        var withoutCookie = new Browser(address.root()).post("/sign-in", Browser.hidden(page));
+        var withoutCookie = new SignInBrowser(address.root()).post("/sign-in", SignInBrowser.hidden(page));
 
         assertThat(missing.statusCode()).isEqualTo(403);
         assertThat(missing.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
@@ -251,7 +250,7 @@ class SignInIT {
         var style = browser.open("/pages/style.css");
 
         assertThat(style.statusCode()).isEqualTo(200);
-        assertThat(style.headers().firstValue("Content-Type")).hasValue("text/css;charset=utf-8");
+        assertThat(style.headers().firstValue("Content-Type")).hasValue("text/css;charset=UTF-8");
         assertThat(style.headers().firstValue("Cache-Control")).hasValue("no-cache");
         var etag = style.headers().firstValue("ETag").orElseThrow();
         assertThat(browser.open("/pages/style.css", "If-None-Match", etag).statusCode())
@@ -264,7 +263,7 @@ class SignInIT {
     }
 
     private boolean isSignedIn(String session) {
-        var another = new Browser(address.root());
+        var another = new SignInBrowser(address.root());
         another.plant(SESSION, session);
         return another.open("/sign-in").body().contains(SIGNED_IN);
     }

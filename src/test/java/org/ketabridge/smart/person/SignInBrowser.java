@@ -1,4 +1,4 @@
-package org.ketabridge.testing;
+package org.ketabridge.smart.person;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,11 +19,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.web.util.HtmlUtils;
 
-/**
- * The browser of somebody who uses the pages: it keeps cookies and sends forms with their hidden fields. Where an answer leads
- * on to it does not go by itself.
- */
-public final class Browser {
+/** A browser that shows each answer as it came: it keeps cookies, and does not go by itself where an answer leads on to. */
+final class SignInBrowser {
 
     private static final Pattern HIDDEN =
             Pattern.compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"");
@@ -34,17 +31,13 @@ public final class Browser {
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(cookies).build();
 
-    /**
-     * A browser that has been nowhere.
-     *
-     * @param root where the server is, without a slash at its end
-     */
-    public Browser(String root) {
+    /** @param root where the server is, without a slash at its end */
+    SignInBrowser(String root) {
         this.root = root;
     }
 
     /** Opens a page by its path. */
-    public HttpResponse<String> open(String path, String... headers) {
+    HttpResponse<String> open(String path, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(root + path));
         if (headers.length > 0) {
             request.headers(headers);
@@ -53,14 +46,14 @@ public final class Browser {
     }
 
     /** Sends a form to a path, with the hidden fields of the main part of a page and those that somebody filled in. */
-    public HttpResponse<String> submit(HttpResponse<String> page, String path, Map<String, String> filled) {
+    HttpResponse<String> submit(HttpResponse<String> page, String path, Map<String, String> filled) {
         var fields = hidden(page);
         fields.putAll(filled);
         return post(path, fields);
     }
 
     /** Sends a form of those fields and no others. */
-    public HttpResponse<String> post(String path, Map<String, String> fields) {
+    HttpResponse<String> post(String path, Map<String, String> fields) {
         var body = fields.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
@@ -71,12 +64,12 @@ public final class Browser {
     }
 
     /** Signs in by the page for it. */
-    public HttpResponse<String> signIn(String name, String password) {
+    HttpResponse<String> signIn(String name, String password) {
         return submit(open("/sign-in"), "/sign-in", Map.of("name", name, "password", password));
     }
 
     /** The hidden fields in the main part of a page. */
-    public static Map<String, String> hidden(HttpResponse<String> page) {
+    static Map<String, String> hidden(HttpResponse<String> page) {
         var fields = new LinkedHashMap<String, String>();
         var main = MAIN.matcher(page.body());
         var inputs = HIDDEN.matcher(main.find() ? main.group() : "");
@@ -87,7 +80,7 @@ public final class Browser {
     }
 
     /** The value of a cookie that it holds. */
-    public Optional<String> cookie(String name) {
+    Optional<String> cookie(String name) {
         return cookies.getCookieStore().get(URI.create(root)).stream()
                 .filter(cookie -> cookie.getName().equals(name))
                 .map(HttpCookie::getValue)
@@ -95,8 +88,10 @@ public final class Browser {
     }
 
     /** Gives it a cookie that this server did not set. */
-    public void plant(String name, String value) {
+    void plant(String name, String value) {
         var cookie = new HttpCookie(name, value);
+        // As the store writes the domain of a cookie that localhost set.
+        cookie.setDomain(URI.create(root).getHost() + ".local");
         cookie.setPath("/");
         cookie.setVersion(0);
         cookies.getCookieStore().add(URI.create(root), cookie);
