@@ -2,13 +2,19 @@
 FHIR_PACKAGES ?= $(HOME)/.fhir/packages
 GUIDE := fhir-profiles
 
-.PHONY: run verify format profiles profiles-check smoke start-up
+.PHONY: run verify server-tests-h2 server-tests-postgresql format profiles profiles-check smoke start-up
 
 run: ## start the server with demonstration data
 	mvn spring-boot:run
 
 verify: ## format, compile, tests on H2 and PostgreSQL, architecture
 	mvn verify
+
+# The part of mvn verify that comes after mvn package. Each leaves half of two processors idle: CI runs both at once.
+server-tests-h2: execution = default
+server-tests-postgresql: execution = postgresql
+server-tests-h2 server-tests-postgresql:
+	mvn -B -ntp failsafe:integration-test@$(execution) failsafe:verify@$(execution)
 
 format:
 	mvn spotless:apply

@@ -1,4 +1,4 @@
-// MedDRA's codes need a licence: names only, so no target has a code. Its url is that of the CodeSystem "mdr" in
+// MedDRA is used under licence: some names of terms and no code. Its url is that of the CodeSystem "mdr" in
 // terminology.hl7.org. Equivalence is our reading of name against name.
 Instance: AdverseEventsToMedDRA
 InstanceOf: ConceptMap
@@ -9,8 +9,8 @@ Usage: #definition
 * name = "AdverseEventsToMedDRA"
 * title = "Adverse events to MedDRA names"
 * status = #draft
-* description = "Ketamine's known unwanted effects to the names of MedDRA's preferred terms, for reports to regulators. Names only: MedDRA's codes need a licence, so the targets have no code."
-* insert NoticeWithSnomed(copyright, [[Contains names of MedDRA terms. MedDRA® trademark is registered by ICH; its codes need a licence.]])
+* description = "Ketamine's known unwanted effects to the names of MedDRA's preferred terms, for reports to regulators. Names only: MedDRA is used under licence, so the targets have no code."
+* insert NoticeWithSnomed(copyright, [[Contains names of MedDRA terms. MedDRA® trademark is registered by ICH; who codes or reports by MedDRA needs its licence (https://www.meddra.org).]])
 * sourceCanonical = Canonical(KetamineAdverseEventsVS)
 * group[+].source = $sct
 * group[=].target = $meddra

@@ -21,23 +21,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.ketabridge.testing.MadeOnce;
 import org.ketabridge.testing.PackagedServer;
 import org.ketabridge.testing.ServerDatabase;
-import org.springframework.util.FileSystemUtils;
 
 /** What {@code docker/Dockerfile} says is done without Docker, in a folder that stands for the image's root. */
 @EnabledOnOs(OS.LINUX)
 class ContainerEntrypointIT {
 
     private static final Path CHECKOUT = Path.of("").toAbsolutePath();
+    private static final Path DOCKERFILE = CHECKOUT.resolve("docker/Dockerfile");
 
     @Test
     void runsTheUnpackedServerAndKnowsWhetherItIsWell(@TempDir Path folder) throws Exception {
-        // The same for each database: what takes minutes is done once for a jar.
-        var made = PackagedServer.jar()
-                .resolveSibling("image-of-"
-                        + Files.getLastModifiedTime(PackagedServer.jar()).toMillis());
-        var image = Image.build(CHECKOUT.resolve("docker/Dockerfile"), made);
+        // The same for each database, and it takes a minute.
+        var made = MadeOnce.folder("image", root -> Image.following(DOCKERFILE, root, false));
+        var image = Image.following(DOCKERFILE, made, true);
         var data = folder.resolve("data");
         var port = PackagedServer.freePort();
         try (var database = ServerDatabase.start()) {
@@ -105,14 +104,8 @@ class ContainerEntrypointIT {
          * Follows the Dockerfile, each stage in a folder of its own; returns the last. In a folder where that was done before,
          * only what it says about running is read.
          */
-        static Image build(Path dockerfile, Path folder) throws Exception {
+        static Image following(Path dockerfile, Path folder, boolean isMade) throws Exception {
             var stages = new HashMap<String, Image>();
-            var mark = folder.resolve("made");
-            var isMade = Files.exists(mark);
-            if (!isMade) {
-                FileSystemUtils.deleteRecursively(folder);
-                Files.createDirectories(folder);
-            }
             var image = new Image(folder, stages, isMade);
             var text = Files.readString(dockerfile)
                     .replaceAll("(?m)^\\s*#.*\\R", "")
@@ -128,7 +121,6 @@ class ContainerEntrypointIT {
                     image.follow(instruction, rest);
                 }
             }
-            Files.writeString(mark, "");
             return image;
         }
 

@@ -194,14 +194,14 @@ class SchemaMigrationIT {
             execute(
                     connection,
                     List.of(
-                            "drop table smart_used_assertion",
-                            "update \"ketabridge_schema_history\" set \"success\" = false where \"version\" = '1'"));
+                            "drop table smart_signing_key",
+                            "update \"ketabridge_schema_history\" set \"success\" = false where \"version\" = '2'"));
         }
 
         migrate();
 
         try (var connection = open()) {
-            assertThat(namesIn(connection)).contains("SMART_USED_ASSERTION");
+            assertThat(namesIn(connection)).contains("SMART_SIGNING_KEY");
             assertThat(new OwnSchema(connection, database).isPending()).isFalse();
         }
     }

@@ -16,6 +16,7 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.ValueSet;
+import org.hl7.fhir.r4.model.ValueSet.ConceptSetComponent;
 import org.hl7.fhir.r4.model.ValueSet.ValueSetExpansionContainsComponent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +82,26 @@ class TerminologyIT {
         }
         assertThat(validated(set, set.getCompose().getIncludeFirstRep().getSystem(), "no-such-code"))
                 .isFalse();
+        for (var other : others(set)) {
+            assertThat(validated(set, other.getSystem(), other.getCode()))
+                    .as(other.getCode())
+                    .isFalse();
+        }
+    }
+
+    /** Of each of its systems a code that exists and is not in the set, as far as there is one. */
+    private static List<Coding> others(ValueSet set) {
+        return set.getCompose().getInclude().stream()
+                .map(ConceptSetComponent::getSystem)
+                .distinct()
+                .flatMap(url -> codeSystems().filter(system -> system.getUrl().equals(url)))
+                .flatMap(system -> system.getConcept().stream()
+                        .map(concept -> new Coding(system.getUrl(), concept.getCode(), null))
+                        .filter(code -> members(set).stream()
+                                .noneMatch(member -> member.getSystem().equals(code.getSystem())
+                                        && member.getCode().equals(code.getCode())))
+                        .limit(1))
+                .toList();
     }
 
     @ParameterizedTest

@@ -55,9 +55,9 @@ public final class PackagedServer implements AutoCloseable {
     public static PackagedServer start(Path dataFolder, Map<String, String> environment, String... arguments) {
         jar();
         var port = freePort();
-        // The compiler that starts fastest; and the tests' own process needs memory beside it.
-        var command =
-                new ArrayList<>(List.of(java(), "-Xmx1g", "-XX:TieredStopAtLevel=1", "-jar", Unpacked.JAR.toString()));
+        // The compiler that starts fastest, and a collector without threads; the tests' own process needs memory too.
+        var command = new ArrayList<>(List.of(
+                java(), "-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", Unpacked.JAR.toString()));
         command.add("--server.port=" + port);
         command.add("--ketabridge.data-folder=" + dataFolder.toAbsolutePath());
         command.addAll(List.of(arguments));
@@ -201,7 +201,14 @@ public final class PackagedServer implements AutoCloseable {
         static final Path JAR = unpack().resolve("ketabridge.jar");
 
         private static Path unpack() {
-            var folder = TARGET.resolve("unpacked");
+            try {
+                return MadeOnce.folder("unpacked", Unpacked::into);
+            } catch (Exception e) {
+                throw new IllegalStateException("packaged server: not unpacked", e);
+            }
+        }
+
+        private static void into(Path folder) throws IOException, InterruptedException {
             var command = List.of(
                     java(),
                     "-Djarmode=tools",
@@ -211,21 +218,12 @@ public final class PackagedServer implements AutoCloseable {
                     "--force",
                     "--destination",
                     folder.toString());
-            try {
-                // Its output is read: what a fork of the tests writes to its own, Maven takes for a message.
-                var process =
-                        new ProcessBuilder(command).redirectErrorStream(true).start();
-                var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                if (process.waitFor() != 0) {
-                    throw new IllegalStateException(
-                            "packaged server: exit code " + process.exitValue() + " of " + command + "\n" + output);
-                }
-                return folder;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
+            // Its output is read: what a fork of the tests writes to its own, Maven takes for a message.
+            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(
+                        "packaged server: exit code " + process.exitValue() + " of " + command + "\n" + output);
             }
         }
     }

@@ -7,9 +7,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ketabridge.testing.FhirTestClient;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Generates the tokens that the matrix tries: every form of scopes for every context and user that make sense. */
 final class Callers {
@@ -37,7 +39,7 @@ final class Callers {
 
     private final FhirTestClient client;
     private final TokenIssuer issuer;
-    private final Map<Grant, String> tokens;
+    private final Map<Grant, Supplier<String>> tokens;
     private final String patient;
     private final String practitionerUser;
     private final String patientUser;
@@ -60,7 +62,7 @@ final class Callers {
     private Callers(
             FhirTestClient client,
             TokenIssuer issuer,
-            Map<Grant, String> tokens,
+            Map<Grant, Supplier<String>> tokens,
             String patient,
             String practitionerUser,
             String patientUser,
@@ -86,8 +88,8 @@ final class Callers {
     }
 
     Caller unknown() {
-        return new Caller(
-                "an unknown token", null, new Sender(client, UUID.randomUUID().toString()));
+        var token = UUID.randomUUID().toString();
+        return new Caller("an unknown token", null, new Sender(client, () -> token));
     }
 
     Caller with(Set<String> scopes, @Nullable String patient, @Nullable String user) {
@@ -95,7 +97,12 @@ final class Callers {
         var name = new TreeSet<>(scopes)
                 + (patient == null ? "" : patient.equals(this.patient) ? " of the patient" : " of another patient")
                 + (user == null ? "" : " for a " + user.substring(0, user.indexOf('/')));
-        return new Caller(name, grant, new Sender(client, tokens.computeIfAbsent(grant, issuer::tokenFor)));
+        return new Caller(name, grant, new Sender(client, issued(grant)));
+    }
+
+    /** The same for equal grants, so that callers with equal grants are equal. */
+    private Supplier<String> issued(Grant grant) {
+        return tokens.computeIfAbsent(grant, key -> SingletonSupplier.of(() -> issuer.tokenFor(key)));
     }
 
     Caller ofPatient(String... scopes) {

@@ -43,7 +43,6 @@ class EnforcementProofIT {
     @SuppressWarnings("NullAway.Init")
     private List<Cell> cells;
 
-    /** What a hook that is off lets through stays stored: the next one needs a clinic that knows nothing of it. */
     @BeforeAll
     void open() {
         var matrix = Matrix.of(client, grant -> tokens.issue(grant, Duration.ofHours(1)), address.fhirBase());
@@ -70,7 +69,7 @@ class EnforcementProofIT {
                 .flatMap(interceptor -> WithoutHook.hooks(interceptor).stream()
                         .map(hook -> DynamicTest.dynamicTest(name(interceptor, hook), () -> {
                             var red = firstRed(interceptor, hook);
-                            open();
+                            openUnlessUnchanged(red.orElse(cells.size() - 1));
 
                             assertThat(red).isPresent();
                             assertThat(findings(cells.get(red.getAsInt())))
@@ -91,6 +90,13 @@ class EnforcementProofIT {
                     .findFirst();
         } finally {
             Question.forget();
+        }
+    }
+
+    /** What a hook that is off lets through stays stored: the next one needs a clinic that knows nothing of it. */
+    private void openUnlessUnchanged(int lastChecked) {
+        if (!cells.subList(0, lastChecked + 1).stream().allMatch(Cell::isHarmless)) {
+            open();
         }
     }
 

@@ -16,7 +16,8 @@ record Matrix(World world, Caller almighty, Callers readers, Callers writers, Ta
 
     static Matrix of(FhirTestClient client, TokenIssuer issuer, String base) {
         var grant = Grant.toService("matrix-fixture", Set.of("system/*.cruds"));
-        var almighty = new Caller("the fixture", grant, new Sender(client, issuer.tokenFor(grant)));
+        var token = issuer.tokenFor(grant);
+        var almighty = new Caller("the fixture", grant, new Sender(client, () -> token));
         var world = Clinic.open(almighty.sender());
         return new Matrix(
                 world,

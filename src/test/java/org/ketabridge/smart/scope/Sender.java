@@ -2,11 +2,20 @@ package org.ketabridge.smart.scope;
 
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ketabridge.testing.FhirTestClient;
 
-/** Sends requests with one token, or with none. */
-record Sender(FhirTestClient client, @Nullable String token) {
+/**
+ * Sends requests with one token, or with none.
+ *
+ * @param issued gives the token; asked when a request needs it, for most of those who could ask never do
+ */
+record Sender(FhirTestClient client, @Nullable Supplier<String> issued) {
+
+    @Nullable String token() {
+        return issued == null ? null : issued.get();
+    }
 
     Answer send(Request request) {
         try {
@@ -27,6 +36,7 @@ record Sender(FhirTestClient client, @Nullable String token) {
     }
 
     private Answer sendOnce(Request request) {
+        var token = token();
         var caller = token == null ? client.withoutToken() : client.withToken(token);
         return Answer.of(caller.send(request.path(), request::on));
     }
