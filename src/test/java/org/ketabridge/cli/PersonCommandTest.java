@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ketabridge.server.CommandDatabase;
@@ -23,22 +22,14 @@ import org.ketabridge.smart.person.PersonStore;
 /** The commands of docs/guides/people.md, on an embedded database. */
 class PersonCommandTest {
 
-    private static final Path GUIDE = Path.of("docs", "guides", "people.md");
-    private static final Pattern COMMAND = Pattern.compile(
-            "^java -cp ketabridge.jar org.ketabridge.cli.KetabridgeCli person (.*)$", Pattern.MULTILINE);
-    private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
-
     @TempDir
     private Path folder;
 
     @Test
     void doesWhatTheGuideSays() throws IOException {
-        var guide = Files.readString(GUIDE).replace("\\\n", " ");
-        var commands =
-                COMMAND.matcher(guide).results().map(found -> found.group(1)).toList();
         var answers = new ArrayList<String>();
-        for (var command : commands) {
-            answers.add(run("a password that is typed\n", words(command)));
+        for (var command : GuideCommands.of("people.md", "person")) {
+            answers.add(run("a password that is typed\n", command));
         }
 
         assertThat(answers)
@@ -132,13 +123,6 @@ class PersonCommandTest {
                 "Practitioner/1"));
         arguments.addAll(List.of(more));
         return arguments;
-    }
-
-    private static List<String> words(String command) {
-        return WORD.matcher(command)
-                .results()
-                .map(word -> word.group(1) != null ? word.group(1) : word.group(2))
-                .toList();
     }
 
     private String run(String input, String... arguments) throws IOException {

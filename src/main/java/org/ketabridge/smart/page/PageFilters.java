@@ -74,7 +74,8 @@ final class PageFilters {
 
     private CsrfFilter csrf() {
         var tokens = new CookieCsrfTokenRepository();
-        tokens.setCookieName(CSRF_COOKIE);
+        // By its prefix a browser takes it from this very host only, not from another one of its domain.
+        tokens.setCookieName(isHttps ? "__Host-" + CSRF_COOKIE : CSRF_COOKIE);
         tokens.setCookiePath("/");
         tokens.setCookieCustomizer(
                 cookie -> cookie.httpOnly(true).secure(isHttps).sameSite("Lax"));

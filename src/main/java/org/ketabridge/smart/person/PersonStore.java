@@ -47,7 +47,8 @@ public final class PersonStore implements PersonSource {
     }
 
     /**
-     * Registers somebody, or changes and enables whoever has that id. Who is changed has to sign in again.
+     * Registers somebody, or changes and enables whoever has that id. Who is changed has to sign in again, and
+     * has let no app in any more: it was let in for who they were.
      *
      * @param password null: the one that they have
      * @return as they are stored
@@ -71,6 +72,7 @@ public final class PersonStore implements PersonSource {
                     .param(id)
                     .update();
             endSessions(id);
+            endGrants(id);
         } else if (password == null) {
             throw new InvalidPersonException("password: missing (expected of somebody new)");
         } else {
@@ -102,8 +104,9 @@ public final class PersonStore implements PersonSource {
                         .param(id));
     }
 
-    /** Lets somebody sign in no more and ends their sessions; false when there is no such person. */
+    /** Lets somebody sign in no more, and ends their sessions and what they granted to apps; false when there is no such person. */
     public boolean disable(String id) {
+        endGrants(id);
         return change(
                 id,
                 database.sql("update smart_person set disabled = true where id = ?")
@@ -116,6 +119,12 @@ public final class PersonStore implements PersonSource {
             endSessions(id);
         }
         return isKnown;
+    }
+
+    private void endGrants(String id) {
+        database.sql("update smart_grant set ended = ? where person = ? and ended is null")
+                .params(clock.instant().atOffset(ZoneOffset.UTC), id)
+                .update();
     }
 
     private void endSessions(String id) {

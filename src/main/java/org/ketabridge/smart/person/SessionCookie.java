@@ -15,25 +15,32 @@ import org.springframework.http.ResponseCookie.ResponseCookieBuilder;
  */
 record SessionCookie(boolean isHttps) {
 
-    static final String NAME = "ketabridge-session";
+    private static final String NAME = "ketabridge-session";
+
+    /** A browser takes such a cookie from this very host only, not from another one of its domain. */
+    private static final String HOST_ONLY = "__Host-";
+
+    private String name() {
+        return isHttps ? HOST_ONLY + NAME : NAME;
+    }
 
     /** The values that a request has, most often one at most. */
-    static Stream<String> in(HttpServletRequest request) {
+    Stream<String> in(HttpServletRequest request) {
         return request.getCookies() == null
                 ? Stream.empty()
                 : Arrays.stream(request.getCookies())
-                        .filter(cookie -> NAME.equals(cookie.getName()))
+                        .filter(cookie -> name().equals(cookie.getName()))
                         .map(Cookie::getValue);
     }
 
     /** The header {@code Set-Cookie} that gives it a value. */
     String set(String value) {
-        return written(ResponseCookie.from(NAME, value));
+        return written(ResponseCookie.from(name(), value));
     }
 
     /** The header {@code Set-Cookie} that takes it away. */
     String remove() {
-        return written(ResponseCookie.from(NAME, "").maxAge(0));
+        return written(ResponseCookie.from(name(), "").maxAge(0));
     }
 
     /** Lax, not strict: an app sends the browser here from a site of its own. */

@@ -54,7 +54,7 @@ public final class Sessions {
         }
         return keep(
                 request,
-                SessionCookie.in(request)
+                cookie.in(request)
                         .map(Sessions::hash)
                         .flatMap(id -> find(id).stream())
                         .findFirst());
@@ -91,8 +91,7 @@ public final class Sessions {
     }
 
     private void remove(HttpServletRequest request) {
-        SessionCookie.in(request).map(Sessions::hash).forEach(id -> database.sql(
-                        "delete from smart_session where hash = ?")
+        cookie.in(request).map(Sessions::hash).forEach(id -> database.sql("delete from smart_session where hash = ?")
                 .param(id)
                 .update());
     }

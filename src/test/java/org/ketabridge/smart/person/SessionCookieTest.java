@@ -13,13 +13,14 @@ class SessionCookieTest {
     }
 
     @Test
-    void goesByHttpsOnlyWherePeopleUseThat() {
+    void goesByHttpsAndToThisHostOnlyWherePeopleUseThat() {
         assertThat(new SessionCookie(true).set("value"))
-                .isEqualTo("ketabridge-session=value; Path=/; Secure; HttpOnly; SameSite=Lax");
+                .isEqualTo("__Host-ketabridge-session=value; Path=/; Secure; HttpOnly; SameSite=Lax");
     }
 
     @Test
     void isTakenAway() {
-        assertThat(new SessionCookie(true).remove()).startsWith("ketabridge-session=; Path=/; Max-Age=0; Expires=");
+        assertThat(new SessionCookie(true).remove())
+                .startsWith("__Host-ketabridge-session=; Path=/; Max-Age=0; Expires=");
     }
 }
