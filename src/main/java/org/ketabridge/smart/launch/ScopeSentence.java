@@ -3,6 +3,7 @@ package org.ketabridge.smart.launch;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.ketabridge.smart.authorization.LaunchScope;
 import org.ketabridge.smart.scope.Permission;
@@ -43,7 +44,7 @@ final class ScopeSentence {
 
     /** {@code MedicationRequest} as "medication request". */
     private static String words(String type) {
-        return type.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT) + " records";
+        return type.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT) + " records";
     }
 
     private static String enumerated(List<String> words) {
