@@ -1,8 +1,10 @@
 # Short names for the commands a developer types.
 FHIR_PACKAGES ?= $(HOME)/.fhir/packages
 GUIDE := fhir-profiles
+BROWSER := src/test/browser
+INFERNO ?= ../shared/inferno
 
-.PHONY: run verify server-tests-h2 server-tests-postgresql format profiles profiles-check smoke start-up
+.PHONY: run verify server-tests-h2 server-tests-postgresql format profiles profiles-check smoke start-up inferno
 
 run: ## start the server with demonstration data
 	mvn spring-boot:run
@@ -13,7 +15,7 @@ verify: ## format, compile, tests on H2 and PostgreSQL, architecture
 # The part of mvn verify that comes after mvn package. Each leaves half of two processors idle: CI runs both at once.
 server-tests-h2: execution = default
 server-tests-postgresql: execution = postgresql
-server-tests-h2 server-tests-postgresql:
+server-tests-h2 server-tests-postgresql: $(BROWSER)/node_modules
 	mvn -B -ntp failsafe:integration-test@$(execution) failsafe:verify@$(execution)
 
 format:
@@ -36,6 +38,13 @@ smoke: ## start the packaged jar, run README's request against it, stop it
 
 start-up: ## measure start-up time and resting memory of the packaged jar; several minutes
 	bench/start-up
+
+inferno: ## judge the packaged jar by the suites of certifiers and print tallies; INFERNO is the folder of their kit
+	src/test/inferno/run $(INFERNO)
+
+$(BROWSER)/node_modules: $(BROWSER)/package-lock.json
+	cd $(BROWSER) && npm ci
+	touch $@
 
 $(GUIDE)/node_modules: $(GUIDE)/package-lock.json
 	cd $(GUIDE) && npm ci --no-audit --no-fund

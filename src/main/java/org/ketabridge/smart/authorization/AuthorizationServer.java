@@ -75,7 +75,7 @@ final class AuthorizationServer {
         var errors = new AuthorizationErrors(AuthorizationErrors.NOT_AUTHENTICATED);
         var manager = authentication();
         var clientAuthentication = new OAuth2ClientAuthenticationFilter(manager, posts());
-        clientAuthentication.setAuthenticationConverter(new ClientAuthenticationConverter());
+        clientAuthentication.setAuthenticationConverter(new ClientAuthenticationConverter(revocable));
         clientAuthentication.setAuthenticationFailureHandler(errors);
         var token = new OAuth2TokenEndpointFilter(manager, AuthorizationEndpoints.TOKEN);
         token.setAuthenticationConverter(new DelegatingAuthenticationConverter(Stream.concat(

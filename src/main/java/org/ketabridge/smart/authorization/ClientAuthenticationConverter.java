@@ -3,8 +3,11 @@ package org.ketabridge.smart.authorization;
 import com.nimbusds.jwt.JWTParser;
 import jakarta.servlet.http.HttpServletRequest;
 import java.text.ParseException;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
@@ -28,6 +31,12 @@ final class ClientAuthenticationConverter implements AuthenticationConverter {
     private static final String BEARER = "bearer ";
 
     private final AuthenticationConverter basic = new ClientSecretBasicAuthenticationConverter();
+    private final List<RevocableTokens> issued;
+
+    /** @param issued what tells which client a token was issued to */
+    ClientAuthenticationConverter(List<RevocableTokens> issued) {
+        this.issued = issued;
+    }
 
     @Override
     public Authentication convert(HttpServletRequest request) {
@@ -56,11 +65,33 @@ final class ClientAuthenticationConverter implements AuthenticationConverter {
         }
         var client = parameters
                 .one(OAuth2ParameterNames.CLIENT_ID)
+                .or(() -> holder(parameters))
                 .orElseThrow(() -> FormParameters.error(
                         OAuth2ErrorCodes.INVALID_CLIENT,
                         "client authentication: missing (expected: client_assertion, a JWT signed by the client; the"
                                 + " client's secret by HTTP Basic; or, of a public client, client_id)"));
         return new OAuth2ClientAuthenticationToken(client, ClientAuthenticationMethod.NONE, null, null);
+    }
+
+    /**
+     * The client that a refresh token was issued to: one that has nothing to authenticate itself by need not say who it is.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-6">RFC 6749, refreshing an access token</a>
+     */
+    private Optional<String> holder(FormParameters parameters) {
+        var isRefresh = parameters
+                .one(OAuth2ParameterNames.GRANT_TYPE)
+                .filter(AuthorizationGrantType.REFRESH_TOKEN.getValue()::equals)
+                .isPresent();
+        return isRefresh ? parameters.one(OAuth2ParameterNames.REFRESH_TOKEN).map(this::holder) : Optional.empty();
+    }
+
+    private String holder(String token) {
+        return issued.stream()
+                .flatMap(tokens -> tokens.clientOf(token).stream())
+                .findFirst()
+                .orElseThrow(() -> FormParameters.error(
+                        OAuth2ErrorCodes.INVALID_GRANT, "refresh_token: unknown, expired or revoked"));
     }
 
     private static Authentication byAssertion(FormParameters parameters, String assertion) {

@@ -446,6 +446,33 @@ class StandaloneLaunchIT {
         }
 
         @Test
+        void ofAPublicAppNeedNotNameTheApp() {
+            var tokens = clinic.launched(app, "launch/patient offline_access patient/*.rs");
+            var form = app.refresh(tokens.path("refresh_token").asText());
+
+            assertThat(app.postUnnamed("token", form).statusCode()).isEqualTo(200);
+
+            assertThat(TestApp.json(app.postUnnamed("token", app.refresh("made-up")))
+                            .path("error")
+                            .asText())
+                    .isEqualTo("invalid_grant");
+        }
+
+        @Test
+        void ofAnAppWithASecretIsNothingWithoutIt() {
+            var other = clinic.app(TestApp.By.SECRET);
+            var tokens = clinic.launched(other, "launch/patient offline_access patient/*.rs");
+            var form = other.refresh(tokens.path("refresh_token").asText());
+
+            assertThat(TestApp.json(other.postUnnamed("token", form))
+                            .path("error")
+                            .asText())
+                    .isEqualTo("invalid_client");
+
+            assertThat(other.post("token", form).statusCode()).isEqualTo(200);
+        }
+
+        @Test
         void isNotGivenToWhoDoesNotAskForIt() {
             assertThat(clinic.launched(app, "launch/patient patient/*.rs").has("refresh_token"))
                     .isFalse();

@@ -140,6 +140,14 @@ final class TestApp {
         return send(request.POST(BodyPublishers.ofString(encoded(form))).build());
     }
 
+    /** Sends a form as it is, without a word about who sends it. */
+    HttpResponse<String> postUnnamed(String endpoint, Map<String, String> form) {
+        return send(HttpRequest.newBuilder(URI.create(root + "/oauth2/" + endpoint))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(encoded(form)))
+                .build());
+    }
+
     private String basic() {
         return Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8));
     }
