@@ -167,10 +167,6 @@ class DecisionController {
             HttpServletRequest request) {
         var session = signedIn(request);
         var asked = own(ticket, session);
-        if (asked.needsPatient()) {
-            throw new DecisionRefusal("No patient was picked yet.");
-        }
-        decisions.checkPatient(asked, session.person());
         var answer = decision.equals("approve")
                 ? decisions.approve(asked, session, scopes == null ? List.of() : scopes)
                 : decisions.deny(asked);

@@ -57,9 +57,14 @@ final class Decisions {
     /**
      * Grants what was ticked.
      *
+     * @throws DecisionRefusal when it is not known yet whose record it is about, or it is that of another than the person's
      * @return the address to lead the browser to
      */
     String approve(PendingRequest asked, Session session, Collection<String> ticked) {
+        if (asked.needsPatient()) {
+            throw new DecisionRefusal("No patient was picked yet.");
+        }
+        checkPatient(asked, session.person());
         var offered = ScopeChoice.of(asked.request().scopes());
         var granted = ScopeChoice.granted(offered, ticked);
         if (ScopeChoice.isNothing(offered, granted)) {

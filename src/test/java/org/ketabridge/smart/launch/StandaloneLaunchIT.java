@@ -525,6 +525,27 @@ class StandaloneLaunchIT {
         }
 
         @Test
+        void mayBeNoBeforeAPatientIsPicked() {
+            var browser = clinic.browser()
+                    .open(app.address(app.request("launch/patient patient/*.rs")))
+                    .signIn(clinic.psychiatrist, LaunchClinic.PASSWORD)
+                    .press("decision", "deny");
+
+            assertThat(browser.answer()).containsEntry("error", "access_denied");
+        }
+
+        @Test
+        void isNotYesBeforeAPatientIsPicked() {
+            var browser = clinic.browser()
+                    .open(app.address(app.request("launch/patient patient/*.rs")))
+                    .signIn(clinic.psychiatrist, LaunchClinic.PASSWORD)
+                    .submit("decision", Map.of("decision", "approve", "scope", "patient/*.rs"));
+
+            assertThat(browser.left()).isNull();
+            assertThat(browser.page().status()).isEqualTo(400);
+        }
+
+        @Test
         void s23MayLeaveOutATypeWhichIsThenRefused() {
             var browser = clinic.atConsent(
                             app, "launch/patient patient/Patient.rs patient/Observation.rs patient/Condition.rs")
