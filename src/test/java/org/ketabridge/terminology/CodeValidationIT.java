@@ -6,6 +6,8 @@ import static org.ketabridge.testing.FhirTestClient.encoded;
 import static org.ketabridge.testing.FhirTestClient.json;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.jpa.term.api.ITermCodeSystemStorageSvc;
+import ca.uhn.fhir.jpa.term.custom.CustomTerminologySet;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
@@ -57,6 +59,9 @@ class CodeValidationIT {
 
     @Autowired
     private FhirTestClient client;
+
+    @Autowired
+    private ITermCodeSystemStorageSvc releases;
 
     /** The ways to ask for a value set. */
     enum Asked {
@@ -153,6 +158,32 @@ class CodeValidationIT {
 
         assertRefused(validation(Asked.BY_URL_IN_GET, set, IN_THE_EXCERPT), LOINC);
         assertThat(result(validation(Asked.BY_URL_IN_GET, set, ANY_ICD_9))).isFalse();
+    }
+
+    /** Here is a release as {@code $upload-external-code-system} leaves it: its codes without a CodeSystem that has them. */
+    @Test
+    void doesNotKnowWhatAFilterFindsInARelease() {
+        var name = system(CodeSystemContentMode.NOTPRESENT);
+        name.getConcept().clear();
+        client.generic().create().resource(name).execute();
+        var url = name.getUrl();
+        var release = new CustomTerminologySet();
+        release.addRootConcept("one", "One");
+        releases.applyDeltaCodeSystemsAdd(url, release);
+        var one = new Coding().setSystem(url).setCode("one");
+        var set = set(whole(url));
+
+        assertThat(result(validation(Asked.GIVEN, set, one))).isTrue();
+        assertThat(result(validation(Asked.GIVEN, set, one.copy().setCode("two"))))
+                .isFalse();
+
+        set.getCompose()
+                .getIncludeFirstRep()
+                .addFilter()
+                .setProperty("display")
+                .setOp(FilterOperator.EQUAL)
+                .setValue("One");
+        assertOneError(validation(Asked.GIVEN, set, one), 422, "not-supported", "the codes of " + url);
     }
 
     @Test
