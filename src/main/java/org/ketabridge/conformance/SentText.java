@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON that a client sent, as it sent it. The parser forgives what R4 does not allow, such as a boolean in quotes; a
@@ -32,8 +33,8 @@ final class SentText {
     private SentText() {}
 
     /** The body of the request, when {@code resource} is what it was parsed to and it is JSON. */
-    static Optional<String> of(IBaseResource resource, RequestDetails details) {
-        if (details.getResource() != resource) {
+    static Optional<String> of(IBaseResource resource, @Nullable RequestDetails details) {
+        if (details == null || details.getResource() != resource) {
             return Optional.empty();
         }
         var body = details.loadRequestContents();

@@ -16,6 +16,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.DomainResource;
+import org.jspecify.annotations.Nullable;
 import org.ketabridge.server.StorageInterceptor;
 
 /**
@@ -69,16 +70,16 @@ class WriteValidationInterceptor implements StorageInterceptor {
     }
 
     @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_CREATED)
-    public void beforeCreate(IBaseResource resource, RequestDetails details) {
+    public void beforeCreate(IBaseResource resource, @Nullable RequestDetails details) {
         beforeWrite(resource, details);
     }
 
     @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_UPDATED)
-    public void beforeUpdate(IBaseResource before, IBaseResource resource, RequestDetails details) {
+    public void beforeUpdate(IBaseResource before, IBaseResource resource, @Nullable RequestDetails details) {
         beforeWrite(resource, details);
     }
 
-    private void beforeWrite(IBaseResource resource, RequestDetails details) {
+    private void beforeWrite(IBaseResource resource, @Nullable RequestDetails details) {
         if (GuideWrite.isMarked(details) || isPlaceholder(resource)) {
             return;
         }
@@ -107,12 +108,15 @@ class WriteValidationInterceptor implements StorageInterceptor {
 
         private static final String KEY = ValidatedWrites.class.getName();
 
-        static ValidatedWrites of(RequestDetails details) {
-            return (ValidatedWrites) details.getUserData()
-                    .computeIfAbsent(
-                            KEY,
-                            key -> new ValidatedWrites(
-                                    Collections.newSetFromMap(new IdentityHashMap<>()), new ArrayList<>()));
+        /** Of no request is what HAPI writes by itself, such as the CodeSystem of codes that are loaded. */
+        static ValidatedWrites of(@Nullable RequestDetails details) {
+            return details == null
+                    ? none()
+                    : (ValidatedWrites) details.getUserData().computeIfAbsent(KEY, key -> none());
+        }
+
+        private static ValidatedWrites none() {
+            return new ValidatedWrites(Collections.newSetFromMap(new IdentityHashMap<>()), new ArrayList<>());
         }
 
         void keep(List<Finding> findings) {

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.StructureDefinition;
@@ -31,9 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class UsCoreCompatibilityTest {
 
     /** Where packages that are not ours lie. */
-    private static final Path SHARED = Path.of(Optional.ofNullable(System.getProperty("KETABRIDGE_SHARED"))
-            .or(() -> Optional.ofNullable(System.getenv("KETABRIDGE_SHARED")))
-            .orElse("../shared"));
+    private static final Path SHARED = Path.of(System.getProperty("ketabridge.test.shared", "../shared"));
 
     /** Findings that say no more than that a value set or code system, such as those of VSAC, is not at hand. */
     private static final Set<String> NOT_AT_HAND = Set.of("profile-not-checked", "code-not-checked");

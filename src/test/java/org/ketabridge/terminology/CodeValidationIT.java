@@ -163,7 +163,10 @@ class CodeValidationIT {
     /** Here is a release as {@code $upload-external-code-system} leaves it: its codes without a CodeSystem that has them. */
     @Test
     void doesNotKnowWhatAFilterFindsInARelease() {
-        var url = "http://example.org/CodeSystem/" + UUID.randomUUID();
+        var name = system(CodeSystemContentMode.NOTPRESENT);
+        name.getConcept().clear();
+        client.generic().create().resource(name).execute();
+        var url = name.getUrl();
         var release = new CustomTerminologySet();
         release.addRootConcept("one", "One");
         releases.applyDeltaCodeSystemsAdd(url, release);
