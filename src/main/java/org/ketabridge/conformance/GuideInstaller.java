@@ -7,12 +7,14 @@ import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.ImplementationGuide;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.SearchParameter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -21,8 +23,11 @@ import org.springframework.core.annotation.Order;
 
 /**
  * Writes the guide's artifacts into the database, so that clients can search and read them: once for each content of the
- * guide, in one transaction, told by a checksum. What an earlier version had and this one has not is deleted. Validation
- * does not wait for it: that reads the guide from the jar.
+ * guide, told by a checksum. What an earlier version had and this one has not is deleted. Validation does not wait for it: that
+ * reads the guide from the jar.
+ *
+ * <p>Its search parameters come first, in a transaction of their own, since they index the other artifacts too. A start that is
+ * killed in between installs both again: the checksum is written with the second.
  */
 @Order(GuideInstaller.ORDER)
 class GuideInstaller implements ApplicationRunner {
@@ -61,12 +66,16 @@ class GuideInstaller implements ApplicationRunner {
             return;
         }
         LOG.info("Installing the guide {} {}", GuidePackage.PACKAGE_ID, guide.version());
+        var parameters = new Bundle().setType(BundleType.TRANSACTION);
         var transaction = new Bundle().setType(BundleType.TRANSACTION);
-        guide.artifacts().forEach(artifact -> put(transaction, artifact));
+        guide.artifacts()
+                .forEach(artifact -> put(artifact instanceof SearchParameter ? parameters : transaction, artifact));
         var record = withoutExamples(guide.guide());
         record.getMeta().setSource(SOURCE + guide.checksum());
         put(transaction, record);
-        installed.ifPresent(former -> deleteWhatIsGone(transaction, former));
+        installed.ifPresent(former -> deleteWhatIsGone(parameters, transaction, former));
+        system.transaction(GuideWrite.marked(), parameters);
+        searchParameters.refreshCacheIfNecessary();
         system.transaction(GuideWrite.marked(), transaction);
         searchParameters.refreshCacheIfNecessary();
     }
@@ -101,9 +110,11 @@ class GuideInstaller implements ApplicationRunner {
                 .setUrl(artifact.fhirType() + "/" + artifact.getIdElement().getIdPart());
     }
 
-    private void deleteWhatIsGone(Bundle transaction, ImplementationGuide former) {
+    private void deleteWhatIsGone(Bundle parameters, Bundle transaction, ImplementationGuide former) {
         var present = new HashSet<String>();
-        transaction.getEntry().forEach(entry -> present.add(entry.getRequest().getUrl()));
+        Stream.of(parameters, transaction)
+                .flatMap(bundle -> bundle.getEntry().stream())
+                .forEach(entry -> present.add(entry.getRequest().getUrl()));
         former.getDefinition().getResource().stream()
                 .filter(GuidePackage::isArtifact)
                 .map(listed -> listed.getReference())

@@ -57,6 +57,20 @@ class GuideIT {
                 .isEqualTo(GUIDE.version()));
     }
 
+    /** Its own artifacts were indexed by it, not only what was written after it. */
+    @Test
+    void findsAProtocolByItsOwnSearchParameter() {
+        var found = client.generic()
+                .search()
+                .byUrl("PlanDefinition?protocol=iv-racemic")
+                .returnBundle(Bundle.class)
+                .execute();
+
+        assertThat(found.getEntry()).singleElement().satisfies(entry -> assertThat(
+                        entry.getResource().getIdElement().getIdPart())
+                .isEqualTo("iv-racemic"));
+    }
+
     @Test
     void listsEveryProfileInMetadataWithTheGuideAndTheSoftware() {
         var statement = client.generic()

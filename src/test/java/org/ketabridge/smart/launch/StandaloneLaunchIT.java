@@ -666,6 +666,21 @@ class StandaloneLaunchIT {
     class WhatWasGranted {
 
         @Test
+        void s28IsAskedForAtEveryReadAndIsNotTakenFromTheAddress() {
+            var token = clinic.launched(app, "launch/patient patient/*.rs")
+                    .path("access_token")
+                    .asText();
+            var record = "/Patient/" + clinic.patient;
+
+            var without = server.withoutToken().get(record);
+
+            assertThat(without.statusCode()).isEqualTo(401);
+            assertThat(without.headers().firstValue("WWW-Authenticate")).isPresent();
+            assertThat(server.withoutToken().get(record + "?access_token=" + token).statusCode())
+                    .isEqualTo(401);
+        }
+
+        @Test
         void s22IsTakenBackByThePersonAtOnce() {
             var browser = clinic.atConsent(app, "launch/patient offline_access patient/*.rs")
                     .agree();
