@@ -676,7 +676,9 @@ class StandaloneLaunchIT {
 
             assertThat(without.statusCode()).isEqualTo(401);
             assertThat(without.headers().firstValue("WWW-Authenticate")).isPresent();
-            assertThat(server.withoutToken().get(record + "?access_token=" + token).statusCode())
+            assertThat(server.withoutToken()
+                            .get(record + "?access_token=" + token)
+                            .statusCode())
                     .isEqualTo(401);
         }
 
