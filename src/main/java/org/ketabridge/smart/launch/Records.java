@@ -27,6 +27,9 @@ final class Records {
     /** Of which one looks through with the eyes; for more there is the search. */
     static final int SHOWN = 20;
 
+    /** Longer than what the pages let one type, and HAPI refuses to search for what is too long for its index. */
+    private static final int LONGEST_NAME = 100;
+
     private final DaoRegistry daos;
 
     Records(DaoRegistry daos) {
@@ -44,6 +47,9 @@ final class Records {
 
     /** Patients, those whose names begin with a text if there is one. */
     List<Listed> patients(@Nullable String name) {
+        if (name != null && name.length() > LONGEST_NAME) {
+            return List.of();
+        }
         var search = new SearchParameterMap();
         if (name != null && !name.isBlank()) {
             search.add(Patient.SP_NAME, new StringParam(name.strip()));

@@ -534,6 +534,18 @@ class StandaloneLaunchIT {
             assertThat(browser.answer()).containsEntry("error", "access_denied");
         }
 
+        @ParameterizedTest
+        @ValueSource(ints = {1, 101, 2000})
+        void findsNobodyByANameThatNobodyHas(int length) {
+            var browser = clinic.browser()
+                    .open(app.address(app.request("launch/patient patient/*.rs")))
+                    .signIn(clinic.psychiatrist, LaunchClinic.PASSWORD)
+                    .submit("search", Map.of("search", "%".repeat(length)));
+
+            assertThat(browser.page().status()).isEqualTo(200);
+            assertThat(browser.page().html()).contains("No patient is called so.");
+        }
+
         @Test
         void isNotYesBeforeAPatientIsPicked() {
             var browser = clinic.browser()
