@@ -17,6 +17,11 @@ public record PublicAddress(String root) {
         return new PublicAddress(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
     }
 
+    /** Whether clients see it by https. */
+    public boolean isHttps() {
+        return root.startsWith("https:");
+    }
+
     /** The FHIR base URL: every link, {@code Location} and {@code Content-Location} starts with it. */
     public String fhirBase() {
         return root + FHIR_PATH;

@@ -2,6 +2,7 @@ package org.ketabridge.smart.authorization;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.ketabridge.server.RandomToken;
 
 /**
  * The secret of a client that is registered or changed: the one that it has, or one that is made for it.

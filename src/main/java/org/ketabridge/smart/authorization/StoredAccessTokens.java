@@ -10,8 +10,10 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.ketabridge.server.ExpiredRows;
+import org.ketabridge.server.RandomToken;
 import org.ketabridge.smart.scope.AccessTokens;
 import org.ketabridge.smart.scope.Grant;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -73,7 +75,7 @@ public final class StoredAccessTokens implements AccessTokens, RevocableTokens {
     @Override
     public void revoke(String accessToken) {
         database.sql("update smart_access_token set revoked = ? where hash = ? and revoked is null")
-                .params(now(), Sha256.of(accessToken))
+                .params(now(), DigestUtils.sha256Hex(accessToken))
                 .update();
     }
 
@@ -88,7 +90,7 @@ public final class StoredAccessTokens implements AccessTokens, RevocableTokens {
                         """
                 insert into smart_access_token (hash, grant_id, client, fhir_user, patient, scopes, issued, expires)
                 values (?, ?, ?, ?, ?, ?, ?, ?)""")
-                .param(Sha256.of(token))
+                .param(DigestUtils.sha256Hex(token))
                 .param(grantId)
                 .param(grant.client())
                 .param(grant.fhirUser())
@@ -111,7 +113,7 @@ public final class StoredAccessTokens implements AccessTokens, RevocableTokens {
                 where t.hash = ? and t.revoked is null and t.expires > ? and g.ended is null
                 and not exists (select 1 from smart_client c where c.id = t.client and c.disabled)
                 and not exists (select 1 from smart_person p where p.id = g.person and p.disabled)""")
-                .param(Sha256.of(token))
+                .param(DigestUtils.sha256Hex(token))
                 .param(now())
                 .query(StoredAccessTokens::read)
                 .optional();

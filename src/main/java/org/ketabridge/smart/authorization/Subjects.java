@@ -1,5 +1,6 @@
 package org.ketabridge.smart.authorization;
 
+import org.apache.commons.codec.digest.DigestUtils;
 import org.ketabridge.server.PublicAddress;
 
 /**
@@ -13,6 +14,6 @@ final class Subjects {
     private Subjects() {}
 
     static String of(PublicAddress issuer, String person) {
-        return Sha256.of(issuer.root() + " " + person);
+        return DigestUtils.sha256Hex(issuer.root() + " " + person);
     }
 }

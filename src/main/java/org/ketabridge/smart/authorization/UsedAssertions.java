@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.ketabridge.server.ExpiredRows;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,7 +30,7 @@ final class UsedAssertions {
         try {
             database.sql("insert into smart_used_assertion (client, jti_hash, expires) values (?, ?, ?)")
                     .param(client)
-                    .param(Sha256.of(jti))
+                    .param(DigestUtils.sha256Hex(jti))
                     .param(expires.atOffset(ZoneOffset.UTC))
                     .update();
             return true;

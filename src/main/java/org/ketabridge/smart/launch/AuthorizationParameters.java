@@ -97,7 +97,7 @@ final class AuthorizationParameters {
         if (!one(request, "response_type").filter("code"::equals).isPresent()) {
             throw AuthorizationRefusal.told("unsupported_response_type", "response_type: expected: code", reply);
         }
-        if (!one(request, "response_mode").filter(mode -> !mode.equals("query")).isEmpty()) {
+        if (one(request, "response_mode").filter(mode -> !mode.equals("query")).isPresent()) {
             throw AuthorizationRefusal.told("invalid_request", "response_mode: expected: query, or none", reply);
         }
         var state = one(request, "state").filter(text -> text.length() <= LONGEST);

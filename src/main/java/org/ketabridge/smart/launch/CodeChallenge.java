@@ -2,9 +2,9 @@ package org.ketabridge.smart.launch;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.binary.Base64;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,15 +22,8 @@ final class CodeChallenge {
     static boolean isMetBy(@Nullable String verifier, String challenge) {
         return verifier != null
                 && VERIFIER.matcher(verifier).matches()
-                && MessageDigest.isEqual(of(verifier), challenge.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static byte[] of(String verifier) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encode(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+                && MessageDigest.isEqual(
+                        Base64.encodeBase64URLSafe(DigestUtils.sha256(verifier)),
+                        challenge.getBytes(StandardCharsets.US_ASCII));
     }
 }

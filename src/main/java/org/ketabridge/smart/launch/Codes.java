@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.ketabridge.server.ExpiredRows;
-import org.ketabridge.smart.authorization.RandomToken;
-import org.ketabridge.smart.authorization.Sha256;
+import org.ketabridge.server.RandomToken;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -61,7 +61,7 @@ final class Codes {
                         """
                 insert into smart_code (hash, grant_id, redirect_uri, code_challenge, nonce, expires)
                 values (?, ?, ?, ?, ?, ?)""")
-                .param(Sha256.of(code))
+                .param(DigestUtils.sha256Hex(code))
                 .param(grant.id())
                 .param(request.redirectUri())
                 .param(request.codeChallenge())
@@ -103,7 +103,7 @@ final class Codes {
 
     private Stored find(String code) {
         return database.sql("select * from smart_code where hash = ?")
-                .param(Sha256.of(code))
+                .param(DigestUtils.sha256Hex(code))
                 .query(Codes::read)
                 .optional()
                 .orElseThrow(Codes::unknown);

@@ -6,8 +6,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.ketabridge.smart.authorization.RandomToken;
-import org.ketabridge.smart.authorization.Sha256;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.ketabridge.server.RandomToken;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What an EHR opened, from when it opens an app until the app asks for authorization. */
@@ -35,7 +35,7 @@ final class Launches {
                         """
                 insert into smart_launch (hash, client, person, patient, encounter, context, expires)
                 values (?, ?, ?, ?, ?, ?, ?)""")
-                .param(Sha256.of(handle))
+                .param(DigestUtils.sha256Hex(handle))
                 .param(client)
                 .param(launch.person())
                 .param(launch.patient())
@@ -49,7 +49,7 @@ final class Launches {
     /** What was opened by that parameter; an app may ask again, as it does when it is loaded again. */
     Optional<Launch> find(String client, String handle) {
         return database.sql("select * from smart_launch where hash = ? and client = ? and expires > ?")
-                .params(Sha256.of(handle), client, now())
+                .params(DigestUtils.sha256Hex(handle), client, now())
                 .query((row, number) -> new Launch(
                         row.getString("person"),
                         row.getString("patient"),

@@ -8,10 +8,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.ketabridge.server.ExpiredRows;
+import org.ketabridge.server.RandomToken;
 import org.ketabridge.smart.authorization.Client;
-import org.ketabridge.smart.authorization.RandomToken;
-import org.ketabridge.smart.authorization.Sha256;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The requests that wait for a person, in the database: the pages of one may come from different nodes. */
@@ -41,7 +41,7 @@ final class PendingRequests {
                         """
                 insert into smart_request (hash, client, redirect_uri, state, scopes, code_challenge, nonce, person,
                 patient, encounter, context, expires) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .param(Sha256.of(ticket))
+                .param(DigestUtils.sha256Hex(ticket))
                 .param(request.client())
                 .param(request.redirectUri())
                 .param(request.state())
@@ -59,7 +59,7 @@ final class PendingRequests {
 
     Optional<PendingRequest> find(String ticket) {
         return database.sql("select * from smart_request where hash = ? and expires > ?")
-                .params(Sha256.of(ticket), now())
+                .params(DigestUtils.sha256Hex(ticket), now())
                 .query(PendingRequests::read)
                 .optional();
     }

@@ -9,10 +9,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.ketabridge.server.ExpiredRows;
-import org.ketabridge.smart.authorization.RandomToken;
+import org.ketabridge.server.RandomToken;
 import org.ketabridge.smart.authorization.RevocableTokens;
-import org.ketabridge.smart.authorization.Sha256;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -46,7 +46,7 @@ final class RefreshTokens implements RevocableTokens {
         var token = RandomToken.next();
         database.sql("insert into smart_refresh_token (hash, grant_id, expires) values (?, ?, ?)")
                 .params(
-                        Sha256.of(token),
+                        DigestUtils.sha256Hex(token),
                         grant.id(),
                         clock.instant().plus(lifetime).atOffset(ZoneOffset.UTC))
                 .update();
@@ -80,7 +80,7 @@ final class RefreshTokens implements RevocableTokens {
      */
     void use(String token, AppGrant grant) {
         var isFirst = database.sql("update smart_refresh_token set used = ? where hash = ? and used is null")
-                        .params(clock.instant().atOffset(ZoneOffset.UTC), Sha256.of(token))
+                        .params(clock.instant().atOffset(ZoneOffset.UTC), DigestUtils.sha256Hex(token))
                         .update()
                 > 0;
         if (!isFirst) {
@@ -101,7 +101,7 @@ final class RefreshTokens implements RevocableTokens {
 
     private Optional<Stored> find(String token) {
         return database.sql("select * from smart_refresh_token where hash = ?")
-                .param(Sha256.of(token))
+                .param(DigestUtils.sha256Hex(token))
                 .query(RefreshTokens::read)
                 .optional();
     }

@@ -23,7 +23,7 @@ class PageConfiguration {
     @Bean(FILTERS)
     @Lazy
     Filter pageFilters(Pages pages, PublicAddress address) {
-        return new PageFilters(pages, address.root().startsWith("https:")).filters();
+        return new PageFilters(pages, address.isHttps()).filters();
     }
 
     @Bean

@@ -9,16 +9,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.ketabridge.server.ExpiredRows;
 import org.ketabridge.server.PublicAddress;
+import org.ketabridge.server.RandomToken;
 import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.keygen.Base64StringKeyGenerator;
-import org.springframework.security.crypto.keygen.StringKeyGenerator;
 
 /**
  * Which browsers are signed in. A browser holds a random number as a cookie, the database its hash, so that another node knows
@@ -26,7 +24,6 @@ import org.springframework.security.crypto.keygen.StringKeyGenerator;
  */
 public final class Sessions {
 
-    private static final int RANDOM_BYTES = 32;
     private static final String OF_REQUEST = Sessions.class.getName();
 
     private final JdbcClient database;
@@ -35,14 +32,12 @@ public final class Sessions {
     private final SessionCookie cookie;
     private final Clock clock;
     private final ExpiredRows expired;
-    private final StringKeyGenerator random =
-            new Base64StringKeyGenerator(Base64.getUrlEncoder().withoutPadding(), RANDOM_BYTES);
 
     Sessions(DataSource dataSource, People people, Duration lifetime, PublicAddress address, Clock clock) {
         this.database = JdbcClient.create(dataSource);
         this.people = people;
         this.lifetime = lifetime;
-        this.cookie = new SessionCookie(address.root().startsWith("https:"));
+        this.cookie = new SessionCookie(address.isHttps());
         this.clock = clock;
         this.expired = new ExpiredRows(database, clock, "smart_session");
     }
@@ -69,7 +64,7 @@ public final class Sessions {
     public Session start(Person person, HttpServletRequest request, HttpServletResponse response) {
         expired.removeNowAndThen();
         remove(request);
-        var secret = random.generateKey();
+        var secret = RandomToken.next();
         var now = clock.instant();
         var session = new Session(hash(secret), person, now, now.plus(lifetime));
         database.sql("insert into smart_session (hash, person, created, expires) values (?, ?, ?, ?)")

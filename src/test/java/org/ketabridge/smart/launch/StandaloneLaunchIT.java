@@ -2,6 +2,7 @@ package org.ketabridge.smart.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -52,6 +53,15 @@ class StandaloneLaunchIT {
     void open() {
         clinic = new LaunchClinic(server, clients, people, address);
         app = clinic.app(TestApp.By.NOTHING);
+    }
+
+    /** Neither of them gives anything any more. */
+    private void assertAreDead(JsonNode tokens) {
+        assertThat(clinic.with(tokens).get("/Patient/" + clinic.patient).statusCode())
+                .isEqualTo(401);
+        assertThat(app.post("token", app.refresh(tokens.path("refresh_token").asText()))
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @Nested
@@ -253,7 +263,7 @@ class StandaloneLaunchIT {
             return JWKSet.parse(get(configuration().path("jwks_uri").asText()));
         }
 
-        private com.fasterxml.jackson.databind.JsonNode configuration() {
+        private JsonNode configuration() {
             return TestApp.json(
                     app.send(HttpRequest.newBuilder(URI.create(address.root() + "/.well-known/openid-configuration"))
                             .build()));
@@ -354,13 +364,7 @@ class StandaloneLaunchIT {
             var again = app.post("token", app.exchange(code));
 
             assertThat(again.statusCode()).isEqualTo(400);
-            assertThat(clinic.with(tokens).get("/Patient/" + clinic.patient).statusCode())
-                    .isEqualTo(401);
-            assertThat(app.post(
-                                    "token",
-                                    app.refresh(tokens.path("refresh_token").asText()))
-                            .statusCode())
-                    .isEqualTo(400);
+            assertAreDead(tokens);
         }
     }
 
@@ -385,7 +389,7 @@ class StandaloneLaunchIT {
                     .isEqualTo(200);
         }
 
-        private static Set<String> fieldsOf(com.fasterxml.jackson.databind.JsonNode tokens) {
+        private static Set<String> fieldsOf(JsonNode tokens) {
             var fields = new java.util.TreeSet<String>();
             tokens.fieldNames().forEachRemaining(fields::add);
             return fields;
@@ -418,13 +422,7 @@ class StandaloneLaunchIT {
 
             assertThat(app.post("token", form).statusCode()).isEqualTo(400);
 
-            assertThat(clinic.with(second).get("/Patient/" + clinic.patient).statusCode())
-                    .isEqualTo(401);
-            assertThat(app.post(
-                                    "token",
-                                    app.refresh(second.path("refresh_token").asText()))
-                            .statusCode())
-                    .isEqualTo(400);
+            assertAreDead(second);
         }
 
         @Test
@@ -501,13 +499,7 @@ class StandaloneLaunchIT {
 
             people.disable(clinic.psychiatrist);
 
-            assertThat(app.post(
-                                    "token",
-                                    app.refresh(tokens.path("refresh_token").asText()))
-                            .statusCode())
-                    .isEqualTo(400);
-            assertThat(clinic.with(tokens).get("/Patient/" + clinic.patient).statusCode())
-                    .isEqualTo(401);
+            assertAreDead(tokens);
         }
     }
 
@@ -707,13 +699,7 @@ class StandaloneLaunchIT {
                     browser.page().formWith("grant").named("grant").get(0).value());
 
             assertThat(browser.page().html()).doesNotContain("The app");
-            assertThat(clinic.with(tokens).get("/Patient/" + clinic.patient).statusCode())
-                    .isEqualTo(401);
-            assertThat(app.post(
-                                    "token",
-                                    app.refresh(tokens.path("refresh_token").asText()))
-                            .statusCode())
-                    .isEqualTo(400);
+            assertAreDead(tokens);
         }
 
         @Test
@@ -724,13 +710,7 @@ class StandaloneLaunchIT {
                     "revoke", Map.of("token", tokens.path("refresh_token").asText()));
 
             assertThat(revoked.statusCode()).isEqualTo(200);
-            assertThat(clinic.with(tokens).get("/Patient/" + clinic.patient).statusCode())
-                    .isEqualTo(401);
-            assertThat(app.post(
-                                    "token",
-                                    app.refresh(tokens.path("refresh_token").asText()))
-                            .statusCode())
-                    .isEqualTo(400);
+            assertAreDead(tokens);
         }
 
         @Test

@@ -1,4 +1,4 @@
-package org.ketabridge.smart.authorization;
+package org.ketabridge.server;
 
 import java.security.SecureRandom;
 import java.util.Base64;
