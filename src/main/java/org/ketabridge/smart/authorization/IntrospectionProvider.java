@@ -74,8 +74,8 @@ final class IntrospectionProvider implements AuthenticationProvider {
         if (grant.fhirUser() != null) {
             claims.claim("fhirUser", address.fhirBase() + "/" + grant.fhirUser());
         }
-        if (live.person() != null) {
-            claims.subject(Subjects.of(address, live.person()));
+        if (grant.person() != null) {
+            claims.subject(Subjects.of(address, grant.person()));
         }
         return claims.build();
     }

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -24,6 +26,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class StoredAccessTokens implements AccessTokens, RevocableTokens {
 
+    private static final String ADMIN = "admin";
+
     private final JdbcClient database;
     private final ExpiredRows expired;
     private final Clock clock;
@@ -38,16 +42,9 @@ public final class StoredAccessTokens implements AccessTokens, RevocableTokens {
      * A token that lives.
      *
      * @param grantId what tokens of one grant have in common
-     * @param person who granted it; null for a service
      * @param encounter logical id of the encounter in context, if any
      */
-    record Live(
-            String grantId,
-            Grant grant,
-            @Nullable String person,
-            @Nullable String encounter,
-            Instant issued,
-            Instant expires) {}
+    record Live(String grantId, Grant grant, @Nullable String encounter, Instant issued, Instant expires) {}
 
     @Override
     public Optional<Grant> grantOf(String accessToken) {
@@ -108,11 +105,13 @@ public final class StoredAccessTokens implements AccessTokens, RevocableTokens {
     Optional<Live> find(String token) {
         return database.sql(
                         """
-                select t.grant_id, t.client, t.fhir_user, t.patient, t.scopes, t.issued, t.expires, g.person, g.encounter
+                select t.grant_id, t.client, t.fhir_user, t.patient, t.scopes, t.issued, t.expires, g.person, g.encounter, g.emergency,
+                p.role
                 from smart_access_token t left join smart_grant g on g.id = t.grant_id
+                left join smart_person p on p.id = g.person
                 where t.hash = ? and t.revoked is null and t.expires > ? and g.ended is null
                 and not exists (select 1 from smart_client c where c.id = t.client and c.disabled)
-                and not exists (select 1 from smart_person p where p.id = g.person and p.disabled)""")
+                and (p.disabled is null or not p.disabled)""")
                 .param(DigestUtils.sha256Hex(token))
                 .param(now())
                 .query(StoredAccessTokens::read)
@@ -128,13 +127,26 @@ public final class StoredAccessTokens implements AccessTokens, RevocableTokens {
                 row.getString("client"),
                 Client.scopes(row.getString("scopes")),
                 row.getString("patient"),
-                row.getString("fhir_user"));
+                row.getString("fhir_user"),
+                row.getString("person"),
+                privileges(row));
         return new Live(
                 row.getString("grant_id"),
                 grant,
-                row.getString("person"),
                 row.getString("encounter"),
                 row.getObject("issued", OffsetDateTime.class).toInstant(),
                 row.getObject("expires", OffsetDateTime.class).toInstant());
+    }
+
+    /** None for a service, which no grant of a person stands behind. */
+    private static Set<Grant.Privilege> privileges(ResultSet row) throws SQLException {
+        var privileges = EnumSet.noneOf(Grant.Privilege.class);
+        if (ADMIN.equals(row.getString("role"))) {
+            privileges.add(Grant.Privilege.READS_AUDIT);
+        }
+        if (row.getBoolean("emergency")) {
+            privileges.add(Grant.Privilege.BREAKS_GLASS);
+        }
+        return privileges;
     }
 }
