@@ -1,12 +1,14 @@
 package org.ketabridge.server;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.server.IResourceProvider;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 
 /** HAPI's servlet, with answers that do not name the library and have one Date. */
@@ -30,7 +32,14 @@ class FhirEndpoint extends RestfulServer {
         var all = parts.getObject();
         setPagingProvider(all.paging());
         setServerConformanceProvider(all.metadata());
-        registerProviders(all.resourceProviders().createProviders());
+        var own = all.providers().stream()
+                .filter(IResourceProvider.class::isInstance)
+                .map(provider -> ((IResourceProvider) provider).getResourceType())
+                .collect(Collectors.toSet());
+        registerProviders(all.resourceProviders().createProviders().stream()
+                .filter(provider ->
+                        !(provider instanceof IResourceProvider ofType) || !own.contains(ofType.getResourceType()))
+                .toList());
         registerProviders(all.providers());
         all.interceptors().forEach(this::registerInterceptor);
     }

@@ -85,14 +85,16 @@ public final class StoredAccessTokens implements AccessTokens, RevocableTokens {
         expired.removeNowAndThen();
         database.sql(
                         """
-                insert into smart_access_token (hash, grant_id, client, fhir_user, patient, scopes, issued, expires)
-                values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                insert into smart_access_token (hash, grant_id, client, person, fhir_user, patient, scopes, emergency,
+                issued, expires) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .param(DigestUtils.sha256Hex(token))
                 .param(grantId)
                 .param(grant.client())
+                .param(grant.person())
                 .param(grant.fhirUser())
                 .param(grant.patient())
                 .param(String.join(" ", grant.scopes()))
+                .param(grant.has(Grant.Privilege.BREAKS_GLASS))
                 .param(issued.atOffset(ZoneOffset.UTC))
                 .param(expires.atOffset(ZoneOffset.UTC))
                 .update();
@@ -105,10 +107,10 @@ public final class StoredAccessTokens implements AccessTokens, RevocableTokens {
     Optional<Live> find(String token) {
         return database.sql(
                         """
-                select t.grant_id, t.client, t.fhir_user, t.patient, t.scopes, t.issued, t.expires, g.person, g.encounter, g.emergency,
-                p.role
+                select t.grant_id, t.client, t.fhir_user, t.patient, t.scopes, t.issued, t.expires, t.emergency,
+                coalesce(t.person, g.person) person, g.encounter, p.role
                 from smart_access_token t left join smart_grant g on g.id = t.grant_id
-                left join smart_person p on p.id = g.person
+                left join smart_person p on p.id = coalesce(t.person, g.person)
                 where t.hash = ? and t.revoked is null and t.expires > ? and g.ended is null
                 and not exists (select 1 from smart_client c where c.id = t.client and c.disabled)
                 and (p.disabled is null or not p.disabled)""")
@@ -138,7 +140,7 @@ public final class StoredAccessTokens implements AccessTokens, RevocableTokens {
                 row.getObject("expires", OffsetDateTime.class).toInstant());
     }
 
-    /** None for a service, which no grant of a person stands behind. */
+    /** Whether somebody is an administrator is asked for each time: they may be one no longer. */
     private static Set<Grant.Privilege> privileges(ResultSet row) throws SQLException {
         var privileges = EnumSet.noneOf(Grant.Privilege.class);
         if (ADMIN.equals(row.getString("role"))) {

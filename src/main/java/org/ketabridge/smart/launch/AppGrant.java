@@ -19,6 +19,7 @@ import org.ketabridge.smart.scope.Grant;
  * @param scopes what was granted, in the order in which the app asked
  * @param session in which the person granted it
  * @param signedIn when that session began
+ * @param emergency whether the person broke the glass
  */
 record AppGrant(
         String id,
@@ -31,7 +32,8 @@ record AppGrant(
         LaunchContext context,
         String session,
         Instant signedIn,
-        Instant created) {
+        Instant created,
+        boolean emergency) {
 
     AppGrant {
         scopes = Collections.unmodifiableSet(new LinkedHashSet<>(scopes));
@@ -43,6 +45,7 @@ record AppGrant(
 
     /** What a token of it lets its bearer do. */
     Grant toBearer(Set<String> narrowed) {
-        return new Grant(client, narrowed, patient, fhirUser);
+        var privileges = emergency ? Set.of(Grant.Privilege.BREAKS_GLASS) : Set.<Grant.Privilege>of();
+        return new Grant(client, narrowed, patient, fhirUser, person, privileges);
     }
 }

@@ -26,7 +26,7 @@ final class AppGrants {
         database.sql(
                         """
                 insert into smart_grant (id, client, person, fhir_user, patient, encounter, scopes, context, session,
-                signed_in, created) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                signed_in, created, emergency) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .param(grant.id())
                 .param(grant.client())
                 .param(grant.person())
@@ -38,6 +38,7 @@ final class AppGrants {
                 .param(grant.session())
                 .param(grant.signedIn().atOffset(ZoneOffset.UTC))
                 .param(grant.created().atOffset(ZoneOffset.UTC))
+                .param(grant.emergency())
                 .update();
     }
 
@@ -76,6 +77,7 @@ final class AppGrants {
                 LaunchContext.read(row.getString("context")),
                 row.getString("session"),
                 row.getObject("signed_in", OffsetDateTime.class).toInstant(),
-                row.getObject("created", OffsetDateTime.class).toInstant());
+                row.getObject("created", OffsetDateTime.class).toInstant(),
+                row.getBoolean("emergency"));
     }
 }

@@ -82,10 +82,11 @@ final class AppTokens {
                 context(grant, nonce));
     }
 
-    /** Offline until it is taken back; online as long as the person stays signed in. */
+    /** Offline until it is taken back; online as long as the person stays signed in; in an emergency never. */
     private boolean mayRefresh(AppGrant grant) {
-        return grant.has(LaunchScope.OFFLINE_ACCESS)
-                || (grant.has(LaunchScope.ONLINE_ACCESS) && sessions.isLive(grant.session()));
+        return !grant.emergency()
+                && (grant.has(LaunchScope.OFFLINE_ACCESS)
+                        || (grant.has(LaunchScope.ONLINE_ACCESS) && sessions.isLive(grant.session())));
     }
 
     /** Whether a grant can still be refreshed. */

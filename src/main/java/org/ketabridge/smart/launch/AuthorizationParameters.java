@@ -24,6 +24,9 @@ final class AuthorizationParameters {
     private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
     private static final int LONGEST = 2000;
 
+    /** Of HL7's v3-ActReason. */
+    private static final String BREAK_THE_GLASS = "BTG";
+
     private final ClientStore clients;
     private final PublicAddress address;
 
@@ -116,20 +119,37 @@ final class AuthorizationParameters {
         if (one(request, "prompt").filter("none"::equals).isPresent()) {
             throw AuthorizationRefusal.told("interaction_required", "prompt: none (a person always decides)", reply);
         }
+        var isEmergency = isEmergency(request, reply);
         return new AuthorizationRequest(
                 client.id(),
                 reply.redirectUri(),
                 state.get(),
-                scopes(request, client, reply),
+                scopes(request, client, isEmergency, reply),
                 challenge.get(),
-                one(request, "nonce").filter(text -> text.length() <= LONGEST).orElse(null));
+                one(request, "nonce").filter(text -> text.length() <= LONGEST).orElse(null),
+                isEmergency);
+    }
+
+    /** Whether the app asks to break the glass. */
+    private static boolean isEmergency(HttpServletRequest request, Reply reply) {
+        var purpose = one(request, "purpose_of_use");
+        if (purpose.isPresent() && !purpose.get().equals(BREAK_THE_GLASS)) {
+            throw AuthorizationRefusal.told(
+                    "invalid_request", "purpose_of_use: expected: " + BREAK_THE_GLASS + ", or none", reply);
+        }
+        return purpose.isPresent();
     }
 
     /** What it may not have is left out; it is told what it got. */
-    private static Set<String> scopes(HttpServletRequest request, Client client, Reply reply) {
+    private static Set<String> scopes(HttpServletRequest request, Client client, boolean isEmergency, Reply reply) {
         var asked = Client.scopes(one(request, "scope").orElse(""));
         var grantable = new LinkedHashSet<>(asked);
         grantable.retainAll(Grant.allowed(asked, client.scopes()));
+        if (isEmergency) {
+            // It ends with its one access token.
+            grantable.remove(LaunchScope.OFFLINE_ACCESS.text());
+            grantable.remove(LaunchScope.ONLINE_ACCESS.text());
+        }
         if (grantable.isEmpty()) {
             throw AuthorizationRefusal.told(
                     "invalid_scope", "scope: nothing of it was registered for this client", reply);

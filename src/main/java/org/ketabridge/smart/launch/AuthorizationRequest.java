@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param scopes what of the scopes that it asked for it may be granted, in the order in which it asked
  * @param codeChallenge by which the app will prove that the code is for it; S256
  * @param nonce what is to stand in the ID token; null: nothing
+ * @param emergency whether it is to show what the patient's consent denies, by {@code purpose_of_use=BTG}
  * @see <a href="https://hl7.org/fhir/smart-app-launch/STU2.2/app-launch.html#request-4">SMART App Launch 2.2, obtain
  *     authorization code</a>
  */
@@ -21,4 +22,5 @@ record AuthorizationRequest(
         String state,
         Set<String> scopes,
         String codeChallenge,
-        @Nullable String nonce) {}
+        @Nullable String nonce,
+        boolean emergency) {}

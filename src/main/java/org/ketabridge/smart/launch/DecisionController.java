@@ -71,6 +71,9 @@ class DecisionController {
             return pages.redirect(SignInPage.addressFor(addressFor(ticket)));
         }
         var asked = own(ticket, session);
+        if (asked.request().emergency()) {
+            Emergencies.check(session.person());
+        }
         if (asked.needsPatient()) {
             var own = decisions.onlyPatientOf(session.person());
             if (own == null) {
@@ -79,7 +82,7 @@ class DecisionController {
             pending.pickPatient(asked, own);
             asked = own(ticket, session);
         }
-        decisions.checkPatient(asked, session.person());
+        decisions.checkPerson(asked, session.person());
         if (asked.asksForEncounter()) {
             var encounters = asked.patient() == null ? List.of() : records.encounters(asked.patient());
             if (!encounters.isEmpty()) {
@@ -102,6 +105,7 @@ class DecisionController {
     private ResponseEntity<String> consent(String ticket, PendingRequest asked, HttpServletRequest request) {
         var model = new HashMap<String, @Nullable Object>();
         model.put("choices", ScopeChoice.of(asked.request().scopes()));
+        model.put("emergency", asked.request().emergency());
         model.put(
                 "patient",
                 asked.patient() == null
@@ -164,11 +168,16 @@ class DecisionController {
             @RequestParam(name = TICKET, defaultValue = "") String ticket,
             @RequestParam(name = "decision", defaultValue = "") String decision,
             @RequestParam(name = "scope", required = false) @Nullable List<String> scopes,
+            @RequestParam(name = "reason", defaultValue = "") String reason,
             HttpServletRequest request) {
         var session = signedIn(request);
         var asked = own(ticket, session);
         var answer = decision.equals("approve")
-                ? decisions.approve(asked, session, scopes == null ? List.of() : scopes)
+                ? decisions.approve(
+                        asked,
+                        session,
+                        scopes == null ? List.of() : scopes,
+                        new Emergencies.Reason(reason.strip(), request.getRemoteAddr()))
                 : decisions.deny(asked);
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .header(HttpHeaders.LOCATION, answer)

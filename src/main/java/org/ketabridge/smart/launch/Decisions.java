@@ -17,13 +17,21 @@ final class Decisions {
     private final PendingRequests pending;
     private final Codes codes;
     private final Records records;
+    private final Emergencies emergencies;
     private final PublicAddress issuer;
     private final Clock clock;
 
-    Decisions(PendingRequests pending, Codes codes, Records records, PublicAddress issuer, Clock clock) {
+    Decisions(
+            PendingRequests pending,
+            Codes codes,
+            Records records,
+            Emergencies emergencies,
+            PublicAddress issuer,
+            Clock clock) {
         this.pending = pending;
         this.codes = codes;
         this.records = records;
+        this.emergencies = emergencies;
         this.issuer = issuer;
         this.clock = clock;
     }
@@ -40,8 +48,14 @@ final class Decisions {
         return null;
     }
 
-    /** Whoever may grant access to one patient only does so for no other, however the request came to name one. */
-    void checkPatient(PendingRequest asked, Person person) {
+    /**
+     * Whoever may grant access to one patient only does so for no other, however the request came to name one; and the glass is
+     * broken by those only who treat patients.
+     */
+    void checkPerson(PendingRequest asked, Person person) {
+        if (asked.request().emergency()) {
+            Emergencies.check(person);
+        }
         var only = onlyPatientOf(person);
         if (only != null && asked.patient() != null && !asked.patient().equals(only)) {
             throw new DecisionRefusal("It is about another patient.");
@@ -57,14 +71,19 @@ final class Decisions {
     /**
      * Grants what was ticked.
      *
-     * @throws DecisionRefusal when it is not known yet whose record it is about, or it is that of another than the person's
+     * @param reason why the glass is broken; of no meaning if it is not
+     * @throws DecisionRefusal when it is not known yet whose record it is about, it is that of another than the person's, or an
+     *     emergency has no reason
      * @return the address to lead the browser to
      */
-    String approve(PendingRequest asked, Session session, Collection<String> ticked) {
+    String approve(PendingRequest asked, Session session, Collection<String> ticked, Emergencies.Reason reason) {
         if (asked.needsPatient()) {
             throw new DecisionRefusal("No patient was picked yet.");
         }
-        checkPatient(asked, session.person());
+        checkPerson(asked, session.person());
+        if (asked.request().emergency()) {
+            reason.check();
+        }
         var offered = ScopeChoice.of(asked.request().scopes());
         var granted = ScopeChoice.granted(offered, ticked);
         if (ScopeChoice.isNothing(offered, granted)) {
@@ -83,7 +102,11 @@ final class Decisions {
                 asked.context(),
                 session.id(),
                 session.started(),
-                clock.instant());
+                clock.instant(),
+                asked.request().emergency());
+        if (grant.emergency()) {
+            emergencies.record(grant, reason);
+        }
         return asked.reply(issuer.root()).withCode(codes.issue(grant, asked.request()));
     }
 

@@ -4,6 +4,7 @@ import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.ketabridge.server.PublicAddress;
+import org.ketabridge.smart.audit.AuditLog;
 import org.ketabridge.smart.authorization.ClientStore;
 import org.ketabridge.smart.authorization.IdTokens;
 import org.ketabridge.smart.authorization.SmartProperties;
@@ -79,7 +80,18 @@ class LaunchConfiguration {
     }
 
     @Bean
-    Decisions decisions(PendingRequests pending, Codes codes, Records records, PublicAddress address, Clock clock) {
-        return new Decisions(pending, codes, records, address, clock);
+    Emergencies emergencies(AuditLog log, Clock clock) {
+        return new Emergencies(log, clock);
+    }
+
+    @Bean
+    Decisions decisions(
+            PendingRequests pending,
+            Codes codes,
+            Records records,
+            Emergencies emergencies,
+            PublicAddress address,
+            Clock clock) {
+        return new Decisions(pending, codes, records, emergencies, address, clock);
     }
 }

@@ -22,13 +22,14 @@ record PendingRequest(
         @Nullable String encounter,
         LaunchContext context) {
 
-    /** Whether a patient has to be known before it is decided. */
+    /** Whether a patient has to be known before it is decided. The glass is broken for one only. */
     boolean needsPatient() {
         return patient == null
-                && request.scopes().stream()
-                        .anyMatch(scope -> scope.equals(LaunchScope.LAUNCH_PATIENT.text())
-                                || Scope.parse(scope).stream()
-                                        .anyMatch(parsed -> parsed.context() == Scope.Context.PATIENT));
+                && (request.emergency()
+                        || request.scopes().stream()
+                                .anyMatch(scope -> scope.equals(LaunchScope.LAUNCH_PATIENT.text())
+                                        || Scope.parse(scope).stream()
+                                                .anyMatch(parsed -> parsed.context() == Scope.Context.PATIENT)));
     }
 
     /** Whether it is open which encounter it is about. */

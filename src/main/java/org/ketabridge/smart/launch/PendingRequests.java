@@ -39,8 +39,8 @@ final class PendingRequests {
         var ticket = RandomToken.next();
         database.sql(
                         """
-                insert into smart_request (hash, client, redirect_uri, state, scopes, code_challenge, nonce, person,
-                patient, encounter, context, expires) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                insert into smart_request (hash, client, redirect_uri, state, scopes, code_challenge, nonce, emergency,
+                person, patient, encounter, context, expires) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .param(DigestUtils.sha256Hex(ticket))
                 .param(request.client())
                 .param(request.redirectUri())
@@ -48,6 +48,7 @@ final class PendingRequests {
                 .param(String.join(" ", request.scopes()))
                 .param(request.codeChallenge())
                 .param(request.nonce())
+                .param(request.emergency())
                 .param(launch.person())
                 .param(launch.patient())
                 .param(launch.encounter())
@@ -109,7 +110,8 @@ final class PendingRequests {
                 row.getString("state"),
                 Client.scopes(row.getString("scopes")),
                 row.getString("code_challenge"),
-                row.getString("nonce"));
+                row.getString("nonce"),
+                row.getBoolean("emergency"));
         return new PendingRequest(
                 row.getString("hash"),
                 request,

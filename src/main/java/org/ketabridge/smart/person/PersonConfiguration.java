@@ -3,6 +3,7 @@ package org.ketabridge.smart.person;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.ketabridge.server.PublicAddress;
+import org.ketabridge.smart.audit.AuditLog;
 import org.ketabridge.smart.page.Viewers;
 import org.ketabridge.smart.scope.AccessTokens;
 import org.springframework.beans.factory.ObjectProvider;
@@ -43,8 +44,8 @@ class PersonConfiguration {
 
     @Bean
     @Lazy
-    SignIn signIn(CombinedPeople people, DataSource dataSource, Clock clock) {
-        return new SignIn(people, new SignInFailures(dataSource, clock));
+    SignIn signIn(CombinedPeople people, DataSource dataSource, AuditLog log, Clock clock) {
+        return new SignIn(people, new SignInFailures(dataSource, clock), log, clock);
     }
 
     @Bean

@@ -1,18 +1,32 @@
 package org.ketabridge.smart.person;
 
+import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import org.ketabridge.smart.audit.AuditLog;
+import org.ketabridge.smart.audit.AuditRecord;
+import org.ketabridge.smart.audit.AuditRecord.Actor;
 import org.ketabridge.smart.person.SignInFailures.TooMany;
 
-/** Finds out whether somebody is who they say. How long it takes does not tell whether there is such a name. */
+/**
+ * Finds out whether somebody is who they say, and records it. How long it takes does not tell whether there is such a name.
+ */
 final class SignIn {
+
+    private static final int OK = 200;
+    private static final int UNAUTHORIZED = 401;
 
     private final CombinedPeople people;
     private final SignInFailures failures;
+    private final AuditLog log;
+    private final Clock clock;
     private final Passwords passwords = new Passwords();
 
-    SignIn(CombinedPeople people, SignInFailures failures) {
+    SignIn(CombinedPeople people, SignInFailures failures, AuditLog log, Clock clock) {
         this.people = people;
         this.failures = failures;
+        this.log = log;
+        this.clock = clock;
     }
 
     /**
@@ -26,9 +40,30 @@ final class SignIn {
         var person = people.find(name);
         var hash = person.flatMap(found -> people.passwordHash(found.id()));
         if (!passwords.matches(password, hash)) {
+            record(person, UNAUTHORIZED, address);
             return Optional.empty();
         }
         failures.succeeded(attempt);
+        record(person, OK, address);
         return person;
+    }
+
+    /** A name that nobody has is not kept: some type their password there. */
+    private void record(Optional<Person> person, int status, String address) {
+        log.store(List.of(new AuditRecord(
+                clock.instant(),
+                AuditRecord.LOGIN,
+                'E',
+                status,
+                new Actor(
+                        null,
+                        person.map(Person::id).orElse(null),
+                        person.map(Person::fhirUser).orElse(null),
+                        address,
+                        false),
+                null,
+                null,
+                null,
+                List.of())));
     }
 }

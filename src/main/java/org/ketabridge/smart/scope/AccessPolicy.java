@@ -23,6 +23,8 @@ import org.springframework.beans.factory.ObjectProvider;
  */
 class AccessPolicy {
 
+    private static final String AUDIT = "AuditEvent";
+
     private static final int GRANTS_KEPT = 10_000;
 
     private final FhirContext fhir;
@@ -57,6 +59,9 @@ class AccessPolicy {
     }
 
     private static Optional<Reach.Part> part(Grant grant, Scope scope, Permission permission, String type) {
+        if (type.equals(AUDIT)) {
+            return readsAudit(grant, scope, permission) ? Optional.of(new Reach.Part(null, null)) : Optional.empty();
+        }
         if (seesEveryone(grant, scope)) {
             return Optional.of(new Reach.Part(null, scope.filter()));
         }
@@ -71,6 +76,18 @@ class AccessPolicy {
         return reads && PatientRecord.shares(type)
                 ? Optional.of(new Reach.Part(null, scope.filter()))
                 : Optional.empty();
+    }
+
+    /** It tells about everyone: services read it, and administrators; and nobody writes it. */
+    private static boolean readsAudit(Grant grant, Scope scope, Permission permission) {
+        var reads = permission == Permission.READ || permission == Permission.SEARCH;
+        return reads
+                && !scope.isGranular()
+                && switch (scope.context()) {
+                    case SYSTEM -> true;
+                    case USER -> grant.has(Grant.Privilege.READS_AUDIT);
+                    case PATIENT -> false;
+                };
     }
 
     private List<Scope> scopes(Grant grant) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The grant of a request, from when its token was looked up until it is answered. */
-final class Grants {
+public final class Grants {
 
     private static final String KEY = Grants.class.getName();
 
@@ -18,7 +18,7 @@ final class Grants {
     }
 
     /** Empty for what the server does itself, which is not held to scopes. */
-    static Optional<Grant> of(@Nullable RequestDetails request) {
+    public static Optional<Grant> of(@Nullable RequestDetails request) {
         return request instanceof ServletRequestDetails overHttp
                         && overHttp.getServletRequest() != null
                         && overHttp.getServletRequest().getAttribute(KEY) instanceof Grant grant

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param isConditional whether a search tells the instance
  * @param operation name of an operation, with its {@code $}; null for what is none
  */
-record Interaction(
+public record Interaction(
         Kind kind, @Nullable String type, @Nullable IdType id, boolean isConditional, @Nullable String operation) {
 
-    enum Kind {
+    /** What is done. */
+    public enum Kind {
         METADATA,
         READ,
         HISTORY,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.ketabridge.smart.scope.Interaction.Kind;
 
 /** Reads what is asked for: of a request as HAPI understood it, of an entry from its verb and URL. */
-final class InteractionReader {
+public final class InteractionReader {
 
     private InteractionReader() {}
 
@@ -56,7 +56,7 @@ final class InteractionReader {
     }
 
     /** Of an entry; null when its verb or URL says nothing that is known. */
-    static @Nullable Interaction of(BundleEntryRequestComponent request) {
+    public static @Nullable Interaction of(BundleEntryRequestComponent request) {
         var verb = request.getMethod();
         if (verb == null || !request.hasUrl()) {
             return null;

@@ -32,6 +32,11 @@ class ScopeConfiguration {
     }
 
     @Bean
+    RecordOwners recordOwners(FhirContext fhir, AccessPolicy policy) {
+        return new RecordOwners(fhir, policy);
+    }
+
+    @Bean
     WrittenContent writtenContent(FhirContext fhir, AccessPolicy policy, StoredInstances stored) {
         return new WrittenContent(fhir, policy, stored);
     }

@@ -73,11 +73,18 @@ final class Browser {
         return decide("approve", control -> scopes.test(control.value()));
     }
 
-    private Browser decide(String decision, Predicate<Page.Control> ticked) {
+    /** Agrees to what is ticked, with a reason. */
+    Browser agreeBecause(String reason) {
+        return decide("approve", Page.Control::isChecked, Map.entry("reason", reason));
+    }
+
+    @SafeVarargs
+    private final Browser decide(String decision, Predicate<Page.Control> ticked, Map.Entry<String, String>... others) {
         var form = page.formWith("scope");
         var values = new ArrayList<Map.Entry<String, String>>(form.hidden().entrySet());
         form.named("scope").stream().filter(ticked).forEach(scope -> values.add(Map.entry("scope", scope.value())));
         values.add(Map.entry("decision", decision));
+        values.addAll(List.of(others));
         return send(form, values);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -270,5 +271,29 @@ class SignInIT {
 
     private static String withoutItsOwn(HttpResponse<String> page, String name) {
         return page.body().replace(name, "NAME").replaceAll("(name=\"_csrf\" value=\")[^\"]*", "$1");
+    }
+
+    @Test
+    void isRecordedWithWhoItWasButNotWithANameThatNobodyHas() {
+        var before = recorded();
+        submit(name, PASSWORD);
+        submit(name, "not the password");
+        submit("a password in the wrong place", "x");
+
+        var all = recorded();
+        assertThat(all.subList(before.size(), all.size()))
+                .containsExactly("200 " + name, "401 " + name, "401 null");
+    }
+
+    private void submit(String who, String password) {
+        var fresh = new SignInBrowser(address.root());
+        fresh.submit(fresh.open("/sign-in"), "/sign-in", Map.of("name", who, "password", password));
+    }
+
+    private List<String> recorded() {
+        return JdbcClient.create(dataSource)
+                .sql("select status, person from audit_event where event = '110122' order by recorded, id")
+                .query((row, number) -> row.getInt("status") + " " + row.getString("person"))
+                .list();
     }
 }

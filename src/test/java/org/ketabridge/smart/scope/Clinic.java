@@ -187,13 +187,6 @@ final class Clinic {
                 provenance("{labA}").replace("'{labA}'}", "'{labA}'},{'reference':'{labB}'}"));
         world.ofNobody("provenanceOfShared", "Provenance", Set.of(), provenance("{organization}"));
         world.ofNobody("binary", "Binary", Set.of(), "{'contentType':'text/plain'}");
-        world.ofNobody(
-                "audit",
-                "AuditEvent",
-                Set.of(),
-                "{'type':{'system':'http://terminology.hl7.org/CodeSystem/audit-event-type','code':'rest'},"
-                        + "'recorded':'2025-03-04T10:00:00Z','agent':[{'requestor':true,'who':{'reference':'{practitioner}'}}],"
-                        + "'source':{'observer':{'reference':'{device}'}},'entity':[{'what':{'reference':'{patientA}'}}]}");
         world.ofPatients(
                 "person", "Person", Set.of("patientA"), Set.of(), "{'link':[{'target':{'reference':'{patientA}'}}]}");
         world.ofNobody("study", "ResearchStudy", Set.of(), "{'status':'active'}");

@@ -31,7 +31,7 @@ final class World {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
-    private static final Set<String> WITHOUT_IDENTIFIER = Set.of("Provenance", "Binary", "AuditEvent");
+    private static final Set<String> WITHOUT_IDENTIFIER = Set.of("Provenance", "Binary");
     private static final Set<String> WITH_ONE_IDENTIFIER = Set.of("QuestionnaireResponse", "AdverseEvent", "Bundle");
 
     /** The tag by which a search finds all of it and nothing else. */

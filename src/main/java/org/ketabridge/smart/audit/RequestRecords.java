@@ -1,0 +1,173 @@
+package org.ketabridge.smart.audit;
+
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import ca.uhn.fhir.util.UrlUtil;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.instance.model.api.IIdType;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.IdType;
+import org.jspecify.annotations.Nullable;
+import org.ketabridge.smart.audit.AuditRecord.Actor;
+import org.ketabridge.smart.audit.AuditRecord.Entity;
+import org.ketabridge.smart.scope.Grant;
+import org.ketabridge.smart.scope.InteractionReader;
+import org.ketabridge.smart.scope.RecordOwners;
+
+/** Makes the records of a request to the FHIR endpoint. */
+final class RequestRecords {
+
+    private static final int FIRST_FAILURE = 400;
+
+    /** Longer than what FHIR allows: such an id names nothing. */
+    private static final int LONGEST_ID = 64;
+
+    private final RecordOwners owners;
+    private final Clock clock;
+
+    RequestRecords(RecordOwners owners, Clock clock) {
+        this.owners = owners;
+        this.clock = clock;
+    }
+
+    /** A resource that is stored, or deleted, now. */
+    AuditRecord change(Deed deed, IBaseResource resource, RequestDetails request, Grant grant) {
+        return record(deed, deed.success(), null, about(resource).toList(), request, grant);
+    }
+
+    /** An answer to a request that changed nothing. */
+    AuditRecord answered(Deed deed, @Nullable IBaseResource answer, int status, RequestDetails request, Grant grant) {
+        var query = deed.isOfOneInstance() ? null : query(request);
+        var entities = Stream.concat(
+                deed.isOfOneInstance() ? asked(request.getResourceName(), request.getId()) : Stream.empty(),
+                answer == null ? Stream.empty() : shown(deed, answer));
+        return record(deed, status, query, entities.toList(), request, grant);
+    }
+
+    /** @param deed null: it could not be read what was asked for */
+    AuditRecord refused(@Nullable Deed deed, int status, RequestDetails request, Grant grant) {
+        return record(
+                deed,
+                status,
+                query(request),
+                asked(request.getResourceName(), request.getId()).toList(),
+                request,
+                grant);
+    }
+
+    /**
+     * What the entries of a batch or a transaction read, and those that changed nothing.
+     *
+     * @param changes the versions that the others made
+     */
+    List<AuditRecord> entries(Bundle asked, Bundle answered, Set<String> changes, RequestDetails request, Grant grant) {
+        var records = new ArrayList<AuditRecord>();
+        var count = Math.min(asked.getEntry().size(), answered.getEntry().size());
+        for (var index = 0; index < count; index++) {
+            var answer = answered.getEntry().get(index);
+            if (!changes.contains(made(answer))) {
+                records.add(entry(asked.getEntry().get(index), answer, request, grant));
+            }
+        }
+        return records;
+    }
+
+    private AuditRecord entry(
+            BundleEntryComponent asked, BundleEntryComponent answer, RequestDetails request, Grant grant) {
+        var interaction = InteractionReader.of(asked.getRequest());
+        var deed = interaction == null ? null : Deed.of(interaction);
+        var status = status(answer);
+        var isOfOneInstance = deed != null && deed.isOfOneInstance();
+        var entities = Stream.concat(
+                interaction == null || !isOfOneInstance ? Stream.empty() : asked(interaction.type(), interaction.id()),
+                deed == null || answer.getResource() == null || status >= FIRST_FAILURE
+                        ? Stream.empty()
+                        : shown(deed, answer.getResource()));
+        var query = isOfOneInstance && status < FIRST_FAILURE
+                ? null
+                : asked.getRequest().getUrl();
+        return record(deed, status, query, entities.toList(), request, grant);
+    }
+
+    private static String made(BundleEntryComponent answer) {
+        return answer.getResponse().hasLocation()
+                ? AuditInterceptor.versioned(new IdType(answer.getResponse().getLocation()))
+                : "";
+    }
+
+    private static int status(BundleEntryComponent answer) {
+        var status = answer.getResponse().getStatus();
+        return status == null || !status.matches("\\d{3}.*") ? 0 : Integer.parseInt(status.substring(0, 3));
+    }
+
+    private AuditRecord record(
+            @Nullable Deed deed,
+            int status,
+            @Nullable String query,
+            List<Entity> entities,
+            RequestDetails request,
+            Grant grant) {
+        return new AuditRecord(
+                clock.instant(),
+                deed == null ? null : deed.code(),
+                deed == null ? 'E' : deed.action(),
+                status,
+                new Actor(
+                        grant.client(),
+                        grant.person(),
+                        grant.fhirUser(),
+                        address(request),
+                        grant.has(Grant.Privilege.BREAKS_GLASS)),
+                AuditInterceptor.idOf(request),
+                query,
+                null,
+                entities);
+    }
+
+    private static @Nullable String address(RequestDetails request) {
+        return request instanceof ServletRequestDetails overHttp && overHttp.getServletRequest() != null
+                ? overHttp.getServletRequest().getRemoteAddr()
+                : null;
+    }
+
+    private static Stream<Entity> asked(@Nullable String type, @Nullable IIdType id) {
+        return type == null || id == null || !id.hasIdPart() || id.getIdPart().length() > LONGEST_ID
+                ? Stream.empty()
+                : Stream.of(new Entity(type + "/" + id.getIdPart(), id.getVersionIdPart(), false));
+    }
+
+    /** Of one instance it and its patients; of a list the patients. */
+    private Stream<Entity> shown(Deed deed, IBaseResource answer) {
+        if (answer instanceof Bundle bundle && !deed.isChange() && deed != Deed.READ && deed != Deed.VREAD) {
+            return bundle.getEntry().stream()
+                    .map(BundleEntryComponent::getResource)
+                    .filter(resource -> resource != null)
+                    .flatMap(owners::of)
+                    .distinct()
+                    .map(Entity::patient);
+        }
+        return about(answer);
+    }
+
+    private Stream<Entity> about(IBaseResource resource) {
+        var id = resource.getIdElement();
+        return Stream.concat(asked(resource.fhirType(), id), owners.of(resource).map(Entity::patient));
+    }
+
+    /** The request's URL below the FHIR base, with what was posted to a search. */
+    private static String query(RequestDetails request) {
+        var parameters = request.getParameters().entrySet().stream()
+                .flatMap(parameter -> Stream.of(parameter.getValue())
+                        .map(value -> UrlUtil.escapeUrlParam(parameter.getKey()) + "=" + UrlUtil.escapeUrlParam(value)))
+                .collect(Collectors.joining("&"));
+        var path = String.valueOf(request.getRequestPath());
+        return parameters.isEmpty() ? path : path + "?" + parameters;
+    }
+}
