@@ -9,6 +9,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.crypto.opts.AllowWeakRSAKey;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
@@ -33,15 +34,17 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** An OpenID provider of somebody else, over HTTP on this machine: a discovery document, keys, and tokens that it signs. */
 final class TestIssuer implements AutoCloseable {
 
-    /** Making keys of RSA takes time. */
-    static final RSAKey RSA = rsa("rsa");
+    static final RSAKey RSA = rsa("rsa", 2048);
 
-    static final RSAKey OTHER_RSA = rsa("rsa");
+    /** Another key by the same id. */
+    static final RSAKey OTHER_RSA = rsa("rsa", 2048);
+
     static final RSAKey SHORT_RSA = rsa("short", 1024);
     static final ECKey EC = ec("ec", Curve.P_256);
     static final ECKey EC_384 = ec("ec-384", Curve.P_384);
@@ -131,15 +134,16 @@ final class TestIssuer implements AutoCloseable {
     static JWSSigner signer(JWK key) {
         try {
             return key instanceof RSAKey rsa
-                    ? new RSASSASigner(rsa.toPrivateKey(), true)
+                    ? new RSASSASigner(rsa, Set.of(AllowWeakRSAKey.getInstance()))
                     : new ECDSASigner(key.toECKey());
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
     }
 
+    /** The other key by an id of its own, for making one takes time. */
     static RSAKey rsa(String kid) {
-        return rsa(kid, 2048);
+        return new RSAKey.Builder(OTHER_RSA).keyID(kid).build();
     }
 
     private static RSAKey rsa(String kid, int bits) {
