@@ -125,6 +125,19 @@ class ExternalTokensTest {
         assertRefused(issuer.token(claims -> claims.claim(claim, null)), claim);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"my-app", "https://fhir.example.org", "https://fhir.example.org/fhir/", "https://FHIR.example.org/fhir"
+            })
+    void areForThisServerByItsExactAddress(String audience) {
+        assertRefused(issuer.token(claims -> claims.audience(audience)), "aud");
+    }
+
+    @Test
+    void areOfThisIssuerByItsExactAddress() {
+        assertRefused(issuer.token(claims -> claims.issuer(issuer.url() + "/")), "iss");
+    }
+
     @Test
     void mayBeForOthersToo() {
         var token = issuer.token(claims -> claims.audience(List.of("account", ADDRESS.fhirBase())));
