@@ -123,10 +123,14 @@ final class PublishedIssuer implements JWKSetSource<SecurityContext> {
 
     private Map<String, Object> read(URI place) throws IOException {
         try {
-            return json.readValue(fetch(place), new TypeReference<Map<String, Object>>() {});
+            var read = json.readValue(fetch(place), new TypeReference<Map<String, Object>>() {});
+            if (read != null) {
+                return read;
+            }
         } catch (JsonProcessingException e) {
-            throw new IOException(place + " is not a JSON object", e);
+            LOG.debug("not what it should be: {}", place, e);
         }
+        throw new IOException(place + " is not a JSON object");
     }
 
     private String fetch(URI place) throws IOException {

@@ -248,6 +248,24 @@ class ExternalTokensTest {
     }
 
     @Test
+    void areNotVerifiedWithKeysThatComeByHttp() {
+        // The same machine, by an address that is not known for it.
+        var root = issuer.url().toString().replace("127.0.0.1", "[::ffff:127.0.0.1]");
+        issuer.document.put("jwks_uri", root + "/keys");
+
+        assertUnavailable(issuer.token(claims -> {}));
+        assertThat(issuer.fetches()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "[]", "{}", "no JSON"})
+    void areNotVerifiedWithADocumentThatIsNone(String nonsense) {
+        issuer.nonsense = nonsense;
+
+        assertUnavailable(issuer.token(claims -> {}));
+    }
+
+    @Test
     void areNotVerifiedWithADocumentWithoutEnd() {
         issuer.padding = " ".repeat(300_000);
 

@@ -51,9 +51,9 @@ class GrantReaderTest {
     @ParameterizedTest(name = "beside {0} = {1} a scope of services counts for nothing")
     @CsvSource({"patient, p-1", "fhirUser, Practitioner/12", "fhirUser, Person/1"})
     void givesNobodyWhatIsForServices(String claim, String value) {
-        var grant = read(Map.of("scope", "system/*.cruds patient/*.rs ketabridge/admin.clients", claim, value));
+        var grant = read(Map.of("scope", "system/*.cruds ketabridge/admin.clients", claim, value));
 
-        assertThat(grant.scopes()).containsExactly("patient/*.rs");
+        assertThat(grant.scopes()).isEmpty();
     }
 
     @Test

@@ -57,6 +57,9 @@ final class TestIssuer implements AutoCloseable {
     boolean isDown;
     String padding = "";
 
+    /** In the place of its discovery document; empty: that document. */
+    String nonsense = "";
+
     /** The paths that were asked for. */
     final List<String> asked = new ArrayList<>();
 
@@ -175,7 +178,7 @@ final class TestIssuer implements AutoCloseable {
 
     private String body(String path) throws JsonProcessingException {
         return switch (path) {
-            case DISCOVERY -> new ObjectMapper().writeValueAsString(document);
+            case DISCOVERY -> nonsense.isEmpty() ? new ObjectMapper().writeValueAsString(document) : nonsense;
             case KEYS -> new JWKSet(published).toString(true);
             default -> "{}";
         };
