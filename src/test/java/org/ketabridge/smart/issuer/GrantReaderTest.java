@@ -125,6 +125,7 @@ class GrantReaderTest {
                 .subject("AAAA")
                 .claim("azp", "9d2c")
                 .claim("scp", "patient.all.read user.Observation.rs fhirUser launch.patient User.Read.All")
+                .claim("roles", List.of("user.all.cruds"))
                 .claim("extension_patient", "p-1")
                 .claim("extension_fhirUser", "Patient/p-1")
                 .build();
