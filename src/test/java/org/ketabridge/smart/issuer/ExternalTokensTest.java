@@ -127,7 +127,11 @@ class ExternalTokensTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"my-app", "https://fhir.example.org", "https://fhir.example.org/fhir/", "https://FHIR.example.org/fhir"
+            strings = {
+                "my-app",
+                "https://fhir.example.org",
+                "https://fhir.example.org/fhir/",
+                "https://FHIR.example.org/fhir"
             })
     void areForThisServerByItsExactAddress(String audience) {
         assertRefused(issuer.token(claims -> claims.audience(audience)), "aud");
