@@ -28,7 +28,7 @@ final class GrantReader {
 
     private static final String LOGICAL_ID = "[A-Za-z0-9.-]{1,64}";
     private static final Pattern ID = Pattern.compile(LOGICAL_ID);
-    private static final Pattern REFERENCE = Pattern.compile("[A-Z][A-Za-z]+/" + LOGICAL_ID);
+    private static final Pattern REFERENCE = Pattern.compile("[A-Z][A-Za-z]{1,63}/" + LOGICAL_ID);
 
     private final IssuerProperties settings;
     private final String base;
@@ -93,7 +93,11 @@ final class GrantReader {
 
     /** Says the issuer too: no local name can be this, and another issuer's person neither. */
     private String person(JWTClaimsSet claims) {
-        return settings.issuer() + "#" + name("sub", claims, "a name");
+        var person = settings.issuer() + "#" + name("sub", claims, "a name");
+        if (!NAME.matcher(person).matches()) {
+            throw refused("sub", "a name that fits into a record of access with the issuer before it");
+        }
+        return person;
     }
 
     private @Nullable String fhirUser(JWTClaimsSet claims) {

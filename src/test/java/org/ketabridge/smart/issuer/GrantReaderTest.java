@@ -117,6 +117,11 @@ class GrantReaderTest {
     @Test
     void refusesAPersonWithoutAUsableName() {
         assertRefused(claims -> claims.claim("scope", "user/*.rs").subject("x".repeat(256)), "sub");
+        var issuer = ISSUER.toString().length() + "#".length();
+        assertRefused(claims -> claims.claim("scope", "user/*.rs").subject("x".repeat(256 - issuer)), "sub");
+        assertThat(read(claims -> claims.claim("scope", "user/*.rs").subject("x".repeat(255 - issuer)))
+                        .person())
+                .hasSize(255);
     }
 
     @Test
