@@ -32,4 +32,5 @@ Description: "What a server of this guide says is wrong, in OperationOutcome.iss
 * #not-found "Not found" "There is no such resource or version here, or it was deleted."
 * #code-system-not-loaded "Code system not loaded" "The answer needs codes of a system that is not loaded; the text says which and how to load it."
 * #not-supported "Not supported" "The server cannot answer this; the text says why."
+* #unavailable "Unavailable" "The server waits for another one, such as the issuer of access tokens; the text says for which."
 * #failed "Failed" "The server failed; the request id in the text leads to the reason in its log."

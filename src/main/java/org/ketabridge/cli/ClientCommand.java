@@ -23,7 +23,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.ketabridge.server.CommandDatabase;
 import org.ketabridge.smart.authorization.App;
 import org.ketabridge.smart.authorization.Client;
 import org.ketabridge.smart.authorization.Client.Kind;
@@ -200,6 +199,6 @@ final class ClientCommand {
     }
 
     private static ClientStore open(Options options) {
-        return new ClientStore(CommandDatabase.open(options.settings()), Clock.systemUTC());
+        return new ClientStore(BuiltInIssuer.database(options), Clock.systemUTC());
     }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import org.ketabridge.server.CommandDatabase;
 import org.ketabridge.server.StartFailedException;
 import org.ketabridge.smart.authorization.InvalidClientException;
 import org.ketabridge.smart.authorization.SigningKeys;
@@ -89,7 +88,7 @@ public final class KetabridgeCli {
         if (!options.only(1).word().equals("rotate")) {
             throw new UsageException("signing-key: " + options.word() + " (expected: rotate)");
         }
-        var keys = new SigningKeys(CommandDatabase.open(options.settings()), Clock.systemUTC());
+        var keys = new SigningKeys(BuiltInIssuer.database(options), Clock.systemUTC());
         System.out.println("ID tokens are signed with the new key " + keys.rotate());
     }
 

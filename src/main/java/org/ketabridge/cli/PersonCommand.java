@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.List;
-import org.ketabridge.server.CommandDatabase;
 import org.ketabridge.smart.person.Person;
 import org.ketabridge.smart.person.PersonStore;
 import org.ketabridge.smart.person.Role;
@@ -84,6 +83,6 @@ final class PersonCommand {
     }
 
     private static PersonStore open(Options options) {
-        return new PersonStore(CommandDatabase.open(options.settings()), Clock.systemUTC());
+        return new PersonStore(BuiltInIssuer.database(options), Clock.systemUTC());
     }
 }

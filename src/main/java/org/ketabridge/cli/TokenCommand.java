@@ -52,6 +52,7 @@ final class TokenCommand {
 
     void run(Options options) throws IOException {
         options.only(0, "id", "key", "scopes", "base");
+        BuiltInIssuer.require(options);
         var id = options.get("id");
         var scopes = options.get("scopes");
         var key = key(Path.of(options.get("key")));

@@ -31,6 +31,9 @@ class ErrorInterceptor implements ServerInterceptor {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorInterceptor.class);
 
+    /** The server waits for another one, says so itself, and there is nothing for its log. */
+    private static final int UNAVAILABLE = 503;
+
     private static final Pattern MESSAGE_NUMBER = Pattern.compile("HAPI-\\d{4}: ");
     private static final Pattern CLASS_NAME =
             Pattern.compile("\\b(?:ca\\.uhn|org\\.hl7|java|com\\.fasterxml)(?:\\.\\w+)+:? ?");
@@ -55,7 +58,8 @@ class ErrorInterceptor implements ServerInterceptor {
         if (thrown instanceof DataFormatException || isUnreadableBody(thrown)) {
             return with(new InvalidRequestException("The body does not parse"), unreadableBody(request, thrown));
         }
-        if (thrown instanceof BaseServerResponseException known && known.getStatusCode() < 500) {
+        if (thrown instanceof BaseServerResponseException known
+                && (known.getStatusCode() < 500 || known.getStatusCode() == UNAVAILABLE)) {
             return with(known, OperationOutcomes.of(List.of(finding(known))));
         }
         LOG.error("Request {} failed", request.getRequestId(), thrown);
@@ -111,6 +115,9 @@ class ErrorInterceptor implements ServerInterceptor {
         }
         if (error instanceof AuthenticationException) {
             return "not-authenticated";
+        }
+        if (error.getStatusCode() == UNAVAILABLE) {
+            return "unavailable";
         }
         return error instanceof ForbiddenOperationException ? "not-permitted" : "invalid";
     }

@@ -53,6 +53,7 @@ final class OperationOutcomes {
             case "not-supported" -> IssueType.NOTSUPPORTED;
             case "guide-read-only", "not-permitted" -> IssueType.FORBIDDEN;
             case "not-authenticated" -> IssueType.LOGIN;
+            case "unavailable" -> IssueType.TRANSIENT;
             case "failed" -> IssueType.EXCEPTION;
             case "invalid" -> IssueType.INVALID;
             default -> IssueType.INVARIANT;

@@ -6,6 +6,8 @@ import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import org.hl7.fhir.r4.model.Bundle;
 import org.ketabridge.server.PublicAddress;
 import org.ketabridge.server.SecurityProperties;
+import org.ketabridge.smart.TokensFrom;
+import org.ketabridge.smart.TokensFrom.Issuer;
 import org.ketabridge.smart.authorization.StoredAccessTokens;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.context.annotation.Bean;
@@ -22,12 +24,15 @@ class SandboxConfiguration {
         return new StoryboardLoader(fhir, daos, system);
     }
 
+    /** An issuer that is set gives the tokens, and knows the people; the demonstration data is there all the same. */
     @Bean
+    @TokensFrom(Issuer.BUILT_IN)
     SandboxToken sandboxToken(StoredAccessTokens tokens, SecurityProperties security, PublicAddress address) {
         return new SandboxToken(tokens, security, address);
     }
 
     @Bean
+    @TokensFrom(Issuer.BUILT_IN)
     DemonstrationPeople demonstrationPeople(ServerProperties server, PublicAddress address) {
         var isLoopback = server.getAddress() != null && server.getAddress().isLoopbackAddress();
         return new DemonstrationPeople(isLoopback, address);

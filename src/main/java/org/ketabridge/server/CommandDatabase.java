@@ -6,9 +6,6 @@ import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
-import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
-import org.springframework.core.env.SimpleCommandLinePropertySource;
-import org.springframework.core.env.StandardEnvironment;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The server's database for a command that is run beside the server, by the same settings. */
@@ -19,25 +16,14 @@ public final class CommandDatabase {
     /**
      * Opens it, and makes Ketabridge's own tables when they are missing.
      *
-     * @param settings as on the server's command line, such as {@code --ketabridge.data-folder=/data}; the environment and
-     *     {@code application.yaml} are read too
+     * @param settings as {@link CommandSettings} takes them
      * @throws StartFailedException with one sentence when it cannot be used
      */
     public static DataSource open(List<String> settings) {
-        var environment = new StandardEnvironment();
-        environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(settings.toArray(String[]::new)));
-        try {
-            ConfigDataEnvironmentPostProcessor.applyTo(environment);
-            var binder = StartChecks.checkSettings(environment, CommandDatabase.class.getClassLoader());
-            return open(ConfiguredDatabase.orEmbedded(
-                    binder.bindOrCreate("spring.datasource", DataSourceProperties.class),
-                    binder.bindOrCreate("ketabridge", DeploymentProperties.class)));
-        } catch (StartFailedException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new StartFailedException(
-                    StartFailureSentence.of(e).orElseGet(() -> StartFailureSentence.rootMessage(e)), e);
-        }
+        var read = CommandSettings.read(settings);
+        return open(ConfiguredDatabase.orEmbedded(
+                read.get("spring.datasource", DataSourceProperties.class),
+                read.get("ketabridge", DeploymentProperties.class)));
     }
 
     private static DataSource open(JdbcConnectionDetails database) {

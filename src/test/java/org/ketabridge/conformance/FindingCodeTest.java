@@ -39,7 +39,7 @@ class FindingCodeTest {
                         Arrays.stream(FindingCode.values()).map(FindingCode::code),
                         Stream.of(FindingCode.OTHER_INVARIANT),
                         // What ErrorInterceptor chooses between before it makes its finding.
-                        Stream.of("not-found", "invalid", "not-authenticated", "not-permitted"),
+                        Stream.of("not-found", "invalid", "not-authenticated", "not-permitted", "unavailable"),
                         literals())
                 .flatMap(codes -> codes)
                 .distinct();

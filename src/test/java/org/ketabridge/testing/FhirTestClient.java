@@ -144,6 +144,10 @@ public class FhirTestClient {
     }
 
     public static OperationOutcome outcome(String json) {
-        return FHIR.newJsonParser().parseResource(OperationOutcome.class, json);
+        return parse(OperationOutcome.class, json);
+    }
+
+    public static <T extends IBaseResource> T parse(Class<T> type, String json) {
+        return FHIR.newJsonParser().parseResource(type, json);
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Gives the server under test a free port, an empty data folder and, where asked for, a PostgreSQL of its own. */
-class TestServer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public class TestServer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {

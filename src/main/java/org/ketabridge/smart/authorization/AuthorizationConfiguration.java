@@ -2,13 +2,11 @@ package org.ketabridge.smart.authorization;
 
 import jakarta.servlet.Filter;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.ketabridge.server.PublicAddress;
-import org.ketabridge.server.SecurityProperties;
+import org.ketabridge.smart.TokensFrom;
+import org.ketabridge.smart.TokensFrom.Issuer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
@@ -17,25 +15,17 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.core.Ordered;
-import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.filter.CorsFilter;
 
 /**
- * The authorization server and what clients discover of it. It stands before its own paths and no others: what the FHIR
+ * The authorization server; absent when tokens come from elsewhere. It stands before its own paths and no others: what the FHIR
  * endpoint asks of a request is not decided here.
  */
 @Configuration(proxyBeanMethods = false)
+@TokensFrom(Issuer.BUILT_IN)
 class AuthorizationConfiguration {
 
     private static final String FILTERS = "authorizationFilters";
-
-    private static final CorsConfiguration FROM_ANYWHERE = fromAnywhere();
-
-    @Bean
-    Clock clock() {
-        return Clock.systemUTC();
-    }
 
     @Bean
     ClientStore clientStore(DataSource dataSource, Clock clock) {
@@ -106,28 +96,10 @@ class AuthorizationConfiguration {
     }
 
     @Bean
-    ServletRegistrationBean<DocumentServlet> smartConfiguration(SmartFeatures features) {
-        return document(
-                "smart-configuration", PublicAddress.FHIR_PATH + SmartFeatures.SMART_PATH, features::configuration);
-    }
-
-    @Bean
-    ServletRegistrationBean<DocumentServlet> openIdConfiguration(SmartFeatures features) {
-        return document("openid-configuration", SmartFeatures.OPENID_PATH, features::openIdConfiguration);
-    }
-
-    @Bean
     ServletRegistrationBean<DocumentServlet> publishedKeys(ObjectProvider<SigningKeys> keys) {
-        return document("jwks", AuthorizationEndpoints.KEYS, () -> keys.getObject()
+        return DocumentServlet.at(AuthorizationEndpoints.KEYS, "jwks", () -> keys.getObject()
                 .published()
                 .toJSONObject());
-    }
-
-    private static ServletRegistrationBean<DocumentServlet> document(
-            String name, String path, Supplier<Map<String, Object>> document) {
-        var registration = new ServletRegistrationBean<>(new DocumentServlet(document), path);
-        registration.setName(name);
-        return registration;
     }
 
     @Bean
@@ -139,41 +111,12 @@ class AuthorizationConfiguration {
         return registration;
     }
 
-    /** Apps that run in browsers come from anywhere; they show a token, and no cookie. */
     @Bean
-    FilterRegistrationBean<CorsFilter> requestsFromBrowsers() {
-        var registration = new FilterRegistrationBean<>(new CorsFilter(request -> FROM_ANYWHERE));
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        registration.addUrlPatterns(
-                PublicAddress.FHIR_PATH + "/*",
-                SmartFeatures.OPENID_PATH,
+    FilterRegistrationBean<CorsFilter> tokensForBrowsers() {
+        return BrowserAccess.to(
+                "tokens-for-browsers",
                 AuthorizationEndpoints.KEYS,
                 AuthorizationEndpoints.TOKEN,
                 AuthorizationEndpoints.REVOKE);
-        return registration;
-    }
-
-    private static CorsConfiguration fromAnywhere() {
-        var anyone = new CorsConfiguration();
-        anyone.setAllowedOrigins(List.of(CorsConfiguration.ALL));
-        anyone.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"));
-        anyone.setAllowedHeaders(List.of(CorsConfiguration.ALL));
-        anyone.setExposedHeaders(List.of(
-                "Location",
-                "Content-Location",
-                "ETag",
-                "Last-Modified",
-                "WWW-Authenticate",
-                "Retry-After",
-                "Expires",
-                "X-Progress",
-                "X-Request-ID"));
-        anyone.setMaxAge(Duration.ofHours(1));
-        return anyone;
-    }
-
-    @Bean
-    SmartCapabilityInterceptor smartCapability(SecurityProperties security, SmartFeatures features) {
-        return new SmartCapabilityInterceptor(security, features);
     }
 }

@@ -9,7 +9,7 @@ import java.net.UnknownHostException;
  * From where the server fetches the keys of a client. Whoever registers a client chooses the address and the server goes
  * there, so it must not lead into the network that the server stands in.
  */
-final class KeySetAddress {
+public final class KeySetAddress {
 
     private static final String EXPECTED = " (expected: an address such as https://service.example.org/jwks.json)";
 
@@ -17,14 +17,16 @@ final class KeySetAddress {
 
     /** @throws InvalidClientException with one sentence when the address is not one at all */
     static void check(URI url) {
+        if (!isTrustworthy(url)) {
+            throw new InvalidClientException("jwks_url: " + url + EXPECTED);
+        }
+    }
+
+    /** Whether what is read there was not changed on the way: it is {@code https}, or on this machine. */
+    public static boolean isTrustworthy(URI url) {
         var isSecure = "https".equals(url.getScheme());
         var isLocal = "http".equals(url.getScheme()) && isLoopbackName(url.getHost());
-        if (!isSecure && !isLocal) {
-            throw new InvalidClientException("jwks_url: " + url + EXPECTED);
-        }
-        if (url.getHost() == null || url.getUserInfo() != null || url.getFragment() != null) {
-            throw new InvalidClientException("jwks_url: " + url + EXPECTED);
-        }
+        return (isSecure || isLocal) && url.getHost() != null && url.getUserInfo() == null && url.getFragment() == null;
     }
 
     /**

@@ -3,22 +3,15 @@ package org.ketabridge.smart.authorization;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Redirect;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /** Fetches the key set of a client: no redirects, few seconds, little memory, and not from the server's own network. */
 final class KeySetFetcher {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int LARGEST_SET = 64 * 1024;
 
     /** How long a set is kept when the answer does not say. */
@@ -30,15 +23,11 @@ final class KeySetFetcher {
     private static final Pattern NOT_KEPT = Pattern.compile("(?:^|[\\s,])no-(?:store|cache)\\b");
 
     private final boolean fromLoopback;
-    private final HttpClient http;
+    private final DocumentFetcher documents = new DocumentFetcher(LARGEST_SET);
 
     /** @param fromLoopback whether the server listens on the loopback only, so that it may ask there too */
     KeySetFetcher(boolean fromLoopback) {
         this.fromLoopback = fromLoopback;
-        this.http = HttpClient.newBuilder()
-                .followRedirects(Redirect.NEVER)
-                .connectTimeout(PATIENCE)
-                .build();
     }
 
     /**
@@ -51,27 +40,11 @@ final class KeySetFetcher {
     /** @throws IOException that says in its message why there is none */
     Fetched fetch(URI url) throws IOException {
         KeySetAddress.checkTarget(url, fromLoopback);
-        var request = HttpRequest.newBuilder(url)
-                .timeout(PATIENCE)
-                .header("Accept", "application/json")
-                .build();
-        var exchange = http.sendAsync(request, answer -> new LimitedBody(LARGEST_SET));
+        var answer = documents.fetch(url);
         try {
-            var answer = exchange.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            if (answer.statusCode() != 200) {
-                throw new IOException("answers " + answer.statusCode() + " (expected: 200)");
-            }
             return new Fetched(KeySet.usable(new String(answer.body(), StandardCharsets.UTF_8)), keep(answer));
         } catch (InvalidClientException e) {
             throw new IOException(e.sentence(), e);
-        } catch (ExecutionException e) {
-            throw new IOException("does not answer: " + e.getCause(), e);
-        } catch (TimeoutException e) {
-            exchange.cancel(true);
-            throw new IOException("does not answer within " + PATIENCE.toSeconds() + " s", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("was not waited for", e);
         }
     }
 

@@ -5,7 +5,6 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import org.hl7.fhir.instance.model.api.IBaseConformance;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestSecurityComponent;
-import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.UriType;
 import org.ketabridge.server.SecurityProperties;
 import org.ketabridge.server.ServerInterceptor;
@@ -23,11 +22,11 @@ final class SmartCapabilityInterceptor implements ServerInterceptor {
     private static final String ENDPOINTS = "http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris";
 
     private final SecurityProperties security;
-    private final SmartFeatures features;
+    private final Discovery discovery;
 
-    SmartCapabilityInterceptor(SecurityProperties security, SmartFeatures features) {
+    SmartCapabilityInterceptor(SecurityProperties security, Discovery discovery) {
         this.security = security;
-        this.features = features;
+        this.discovery = discovery;
     }
 
     @Hook(Pointcut.SERVER_CAPABILITY_STATEMENT_GENERATED)
@@ -45,14 +44,11 @@ final class SmartCapabilityInterceptor implements ServerInterceptor {
                 .setCode("SMART-on-FHIR")
                 .setDisplay("SMART-on-FHIR");
         closed.setDescription("Requests need an access token, save those for metadata and .well-known.");
-        var endpoints = features.endpoints();
-        var uris = new Extension(ENDPOINTS);
-        uris.addExtension("authorize", new UriType(endpoints.authorize()));
-        uris.addExtension("token", new UriType(endpoints.token()));
-        uris.addExtension("introspect", new UriType(endpoints.introspect()));
-        uris.addExtension("revoke", new UriType(endpoints.revoke()));
-        uris.addExtension("manage", new UriType(endpoints.manage()));
-        closed.addExtension(uris);
+        var endpoints = discovery.endpointsByName();
+        if (!endpoints.isEmpty()) {
+            var uris = closed.addExtension().setUrl(ENDPOINTS);
+            endpoints.forEach((name, address) -> uris.addExtension(name, new UriType(address)));
+        }
         return closed;
     }
 

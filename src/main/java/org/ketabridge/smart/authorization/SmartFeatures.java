@@ -6,18 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/**
- * What of SMART App Launch this server supports. Whatever tells clients so reads it here.
- *
- * @see <a href="https://hl7.org/fhir/smart-app-launch/STU2.2/conformance.html">SMART App Launch 2.2, conformance</a>
- */
-final class SmartFeatures {
-
-    /** Below the FHIR base. */
-    static final String SMART_PATH = "/.well-known/smart-configuration";
-
-    /** Below the root, which is the issuer. */
-    static final String OPENID_PATH = "/.well-known/openid-configuration";
+/** What of SMART App Launch this server supports when it issues its tokens itself. */
+final class SmartFeatures implements Discovery {
 
     private static final List<String> CAPABILITIES = List.of(
             "launch-ehr",
@@ -71,20 +61,15 @@ final class SmartFeatures {
         return endpoints;
     }
 
-    /** The content of {@code .well-known/smart-configuration}. */
-    Map<String, Object> configuration() {
+    @Override
+    public Map<String, Object> configuration() {
         var configuration = common();
         configuration.put("capabilities", CAPABILITIES);
         return configuration;
     }
 
-    /**
-     * The content of {@code .well-known/openid-configuration}.
-     *
-     * @see <a href="https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata">OpenID Connect Discovery,
-     *     provider metadata</a>
-     */
-    Map<String, Object> openIdConfiguration() {
+    @Override
+    public Map<String, Object> openIdConfiguration() {
         var configuration = common();
         configuration.put("response_modes_supported", List.of("query"));
         configuration.put("subject_types_supported", List.of("public"));
@@ -95,6 +80,17 @@ final class SmartFeatures {
         configuration.put("request_parameter_supported", false);
         configuration.put("request_uri_parameter_supported", false);
         return configuration;
+    }
+
+    @Override
+    public Map<String, String> endpointsByName() {
+        var named = new LinkedHashMap<String, String>();
+        named.put("authorize", endpoints.authorize());
+        named.put("token", endpoints.token());
+        named.put("introspect", endpoints.introspect());
+        named.put("revoke", endpoints.revoke());
+        named.put("manage", endpoints.manage());
+        return named;
     }
 
     private Map<String, Object> common() {

@@ -3,6 +3,8 @@ package org.ketabridge.smart.launch;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.ketabridge.server.PublicAddress;
+import org.ketabridge.smart.TokensFrom;
+import org.ketabridge.smart.TokensFrom.Issuer;
 import org.ketabridge.smart.authorization.AuthorizationEndpoints;
 import org.ketabridge.smart.authorization.LaunchScope;
 import org.ketabridge.smart.page.Pages;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
  *     obtain authorization code</a>
  */
 @Controller
+@TokensFrom(Issuer.BUILT_IN)
 @Lazy
 class AuthorizeController {
 

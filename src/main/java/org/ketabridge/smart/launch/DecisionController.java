@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.ketabridge.smart.TokensFrom;
+import org.ketabridge.smart.TokensFrom.Issuer;
 import org.ketabridge.smart.authorization.AuthorizationEndpoints;
 import org.ketabridge.smart.authorization.Client;
 import org.ketabridge.smart.authorization.ClientStore;
@@ -24,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The pages on which a person decides what an app gets: signs in, picks the patient and the encounter, and consents. */
 @Controller
+@TokensFrom(Issuer.BUILT_IN)
 @Lazy
 class DecisionController {
 

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.ketabridge.server.PublicAddress;
+import org.ketabridge.smart.TokensFrom;
+import org.ketabridge.smart.TokensFrom.Issuer;
 import org.ketabridge.smart.authorization.App;
 import org.ketabridge.smart.authorization.Client;
 import org.ketabridge.smart.authorization.ClientStore;
@@ -34,6 +36,7 @@ import org.springframework.web.bind.annotation.RequestParam;
  *     launch</a>
  */
 @Controller
+@TokensFrom(Issuer.BUILT_IN)
 @Lazy
 class EhrController {
 

@@ -6,6 +6,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.ketabridge.smart.TokensFrom;
+import org.ketabridge.smart.TokensFrom.Issuer;
 import org.ketabridge.smart.authorization.AuthorizationEndpoints;
 import org.ketabridge.smart.authorization.Client;
 import org.ketabridge.smart.authorization.ClientStore;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The page on which people see what they granted to apps, and take it back. */
 @Controller
+@TokensFrom(Issuer.BUILT_IN)
 @Lazy
 class GrantedAppsController {
 

@@ -4,6 +4,8 @@ import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.ketabridge.server.PublicAddress;
+import org.ketabridge.smart.TokensFrom;
+import org.ketabridge.smart.TokensFrom.Issuer;
 import org.ketabridge.smart.audit.AuditLog;
 import org.ketabridge.smart.authorization.ClientStore;
 import org.ketabridge.smart.authorization.IdTokens;
@@ -17,6 +19,7 @@ import org.springframework.context.annotation.Lazy;
 
 /** The launch of apps. All of it is made when the first app asks: the start does not wait for it. */
 @Configuration(proxyBeanMethods = false)
+@TokensFrom(Issuer.BUILT_IN)
 @Lazy
 class LaunchConfiguration {
 

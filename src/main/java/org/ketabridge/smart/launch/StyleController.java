@@ -2,6 +2,8 @@ package org.ketabridge.smart.launch;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.ketabridge.smart.TokensFrom;
+import org.ketabridge.smart.TokensFrom.Issuer;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.CrossOrigin;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
  *     styling</a>
  */
 @Controller
+@TokensFrom(Issuer.BUILT_IN)
 @Lazy
 class StyleController {
 

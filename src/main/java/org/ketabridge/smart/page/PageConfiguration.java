@@ -3,6 +3,8 @@ package org.ketabridge.smart.page;
 import jakarta.servlet.Filter;
 import org.ketabridge.server.PublicAddress;
 import org.ketabridge.server.SecurityProperties;
+import org.ketabridge.smart.TokensFrom;
+import org.ketabridge.smart.TokensFrom.Issuer;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,6 +12,7 @@ import org.springframework.context.annotation.Lazy;
 
 /** The pages, and what stands before their paths and no others. Made when the first one is asked for. */
 @Configuration(proxyBeanMethods = false)
+@TokensFrom(Issuer.BUILT_IN)
 class PageConfiguration {
 
     private static final String FILTERS = "pageFilters";

@@ -2,6 +2,8 @@ package org.ketabridge.smart.page;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.ketabridge.smart.TokensFrom;
+import org.ketabridge.smart.TokensFrom.Issuer;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** How all pages look. A browser keeps it, and asks each time whether it is still the same. */
 @Controller
+@TokensFrom(Issuer.BUILT_IN)
 @Lazy
 class Stylesheet {
 

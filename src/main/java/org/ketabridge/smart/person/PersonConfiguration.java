@@ -3,6 +3,8 @@ package org.ketabridge.smart.person;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.ketabridge.server.PublicAddress;
+import org.ketabridge.smart.TokensFrom;
+import org.ketabridge.smart.TokensFrom.Issuer;
 import org.ketabridge.smart.audit.AuditLog;
 import org.ketabridge.smart.page.Viewers;
 import org.ketabridge.smart.scope.AccessTokens;
@@ -15,6 +17,7 @@ import org.springframework.core.annotation.Order;
 
 /** People, their sessions, and where they sign in. What only pages need is made when the first one is asked for. */
 @Configuration(proxyBeanMethods = false)
+@TokensFrom(Issuer.BUILT_IN)
 class PersonConfiguration {
 
     /** Before what the sandbox adds: whoever is registered is who they are registered as. */

@@ -6,6 +6,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
+import org.ketabridge.smart.TokensFrom;
+import org.ketabridge.smart.TokensFrom.Issuer;
 import org.ketabridge.smart.page.Pages;
 import org.ketabridge.smart.person.SignInFailures.TooMany;
 import org.springframework.context.annotation.Lazy;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Where people sign in, and out. */
 @Controller
+@TokensFrom(Issuer.BUILT_IN)
 @Lazy
 public final class SignInPage {
 

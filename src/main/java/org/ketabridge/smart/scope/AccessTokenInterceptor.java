@@ -8,7 +8,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.ketabridge.server.ServerInterceptor;
 
-/** Asks each request for its access token (401), and keeps what it grants for the others. Only {@code metadata} is open. */
+/**
+ * Asks each request for its access token (401; 503 when nobody can say what it grants), and keeps what it grants for the others.
+ * Only {@code metadata} is open.
+ */
 class AccessTokenInterceptor implements ServerInterceptor {
 
     private static final String SCHEME = "bearer ";
@@ -28,7 +31,17 @@ class AccessTokenInterceptor implements ServerInterceptor {
             }
             return;
         }
-        Grants.keep(request, tokens.grantOf(token).orElseThrow(Refusals::badToken));
+        Grants.keep(request, grantOf(token));
+    }
+
+    private Grant grantOf(String token) {
+        try {
+            return tokens.grantOf(token).orElseThrow(Refusals::badToken);
+        } catch (RefusedTokenException e) {
+            throw Refusals.badToken(e.sentence());
+        } catch (TokensUnavailableException e) {
+            throw Refusals.unavailable(e);
+        }
     }
 
     private static boolean isOpen(ServletRequestDetails request) {

@@ -14,11 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ketabridge.server.PublicAddress;
 import org.ketabridge.testing.FhirServerTest;
+import org.ketabridge.testing.MovableClock;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** S12: keys that a client publishes, as it would publish them. */
@@ -137,11 +134,11 @@ class PublishedKeysIT {
     void areKeptAsLongAsTheirPublisherAllows(String control, Duration later, int times) throws Exception {
         publisher.keys = set(Service.EC);
         publisher.cacheControl = control == null ? "" : control;
-        var clock = new MovedClock();
+        var clock = new MovableClock();
         var sets = new PublishedKeySets(new KeySetFetcher(true), clock);
 
         sets.at(publisher.url(), "ec");
-        clock.now = clock.now.plus(later);
+        clock.advance(later);
         sets.at(publisher.url(), "ec");
 
         assertThat(publisher.accepted).hasSize(times);
@@ -151,7 +148,7 @@ class PublishedKeysIT {
     void areFetchedAgainForAKeyThatIsNewButNotEachTime() throws Exception {
         publisher.keys = set(Service.EC);
         publisher.cacheControl = "max-age=3600";
-        var clock = new MovedClock();
+        var clock = new MovableClock();
         var sets = new PublishedKeySets(new KeySetFetcher(true), clock);
 
         sets.at(publisher.url(), "ec");
@@ -160,7 +157,7 @@ class PublishedKeysIT {
 
         ECKey next = Service.ec("next");
         publisher.keys = set(next);
-        clock.now = clock.now.plusSeconds(5);
+        clock.advance(Duration.ofSeconds(5));
         assertThat(sets.at(publisher.url(), "next").getKeyByKeyId("next")).isNotNull();
         assertThat(publisher.accepted).hasSize(2);
     }
@@ -228,26 +225,6 @@ class PublishedKeysIT {
             exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
-        }
-    }
-
-    private static final class MovedClock extends Clock {
-
-        private Instant now = Instant.parse("2021-03-01T12:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

@@ -281,8 +281,7 @@ class SignInIT {
         submit("a password in the wrong place", "x");
 
         var all = recorded();
-        assertThat(all.subList(before.size(), all.size()))
-                .containsExactly("200 " + name, "401 " + name, "401 null");
+        assertThat(all.subList(before.size(), all.size())).containsExactly("200 " + name, "401 " + name, "401 null");
     }
 
     private void submit(String who, String password) {
