@@ -2,9 +2,6 @@ package org.ketabridge.smart.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,25 +59,16 @@ class TokenRequestIT {
     }
 
     @Test
-    void s11IsRefusedInTheAddress() {
-        var form = app.exchange(code);
-        var answer =
-                app.send(HttpRequest.newBuilder(URI.create(address.root() + "/oauth2/token?" + TestApp.encoded(form)))
-                        .build());
+    void s11IsRefusedWithTheClientInTheAddress() {
+        var open = clinic.app(TestApp.By.NOTHING);
+        var form = open.exchange(
+                clinic.atConsent(open, "launch/patient patient/*.rs").agree().code());
 
-        assertThat(answer.statusCode()).isBetween(400, 405);
-        assertThat(answer.body()).doesNotContain("access_token");
-    }
+        var answer = open.postUnnamed("token?client_id=" + open.id(), form);
 
-    @Test
-    void s11IsRefusedInJson() {
-        var answer = app.send(HttpRequest.newBuilder(URI.create(address.root() + "/oauth2/token"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"grant_type\":\"authorization_code\",\"code\":\"" + code
-                        + "\",\"client_id\":\"" + app.id() + "\"}"))
-                .build());
-
-        assertIsRefused(answer);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(TestApp.json(answer).path("error").asText()).isEqualTo("invalid_request");
+        assertThat(open.post("token", form).statusCode()).isEqualTo(200);
     }
 
     @ParameterizedTest
