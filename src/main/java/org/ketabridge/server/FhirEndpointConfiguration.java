@@ -40,6 +40,10 @@ class FhirEndpointConfiguration {
             FhirContext fhir, PublicAddress address, BuildProperties build, ObjectProvider<EndpointParts> parts) {
         // What a client sends is refused when it holds something that R4 does not know, instead of dropped in silence.
         fhir.setParserErrorHandler(new StrictErrorHandler());
+        // HAPI drops the version from each reference but that of AuditEvent; R4 wants one in these too.
+        fhir.getParserOptions()
+                .setDontStripVersionsFromReferencesAtPaths(
+                        "AuditEvent.entity.what", "Provenance.target", "Provenance.entity.what");
 
         var endpoint = new FhirEndpoint(fhir, parts);
         endpoint.setServerName("Ketabridge");

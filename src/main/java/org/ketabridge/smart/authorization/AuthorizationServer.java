@@ -14,7 +14,6 @@ import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
-import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
@@ -115,11 +114,9 @@ final class AuthorizationServer {
         var service = new OAuth2ClientCredentialsAuthenticationProvider(authorizations, generator);
         // ServiceTokenConverter has left of the scopes what may be granted.
         service.setAuthenticationValidator(request -> {});
-        var bySecret = new ClientSecretAuthenticationProvider(clients, authorizations);
-        bySecret.setPasswordEncoder(new SecretHash());
         var providers = new ArrayList<AuthenticationProvider>(List.of(
                 byAssertion,
-                bySecret,
+                new SecretClientProvider(clients, new SecretHash()),
                 new PublicClientProvider(clients),
                 new BearerClientProvider(tokens, clients),
                 service,

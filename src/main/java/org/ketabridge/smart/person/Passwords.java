@@ -20,8 +20,15 @@ public final class Passwords {
     /** Of a password that nobody has: the hash of an unknown name takes as long to compare as that of a known one. */
     private static final String NOBODYS = "{bcrypt}$2a$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy";
 
-    private final PasswordEncoder encoder =
-            new DelegatingPasswordEncoder(FUNCTION, Map.of(FUNCTION, new BCryptPasswordEncoder()));
+    private final PasswordEncoder encoder;
+
+    public Passwords() {
+        this(new DelegatingPasswordEncoder(FUNCTION, Map.of(FUNCTION, new BCryptPasswordEncoder())));
+    }
+
+    Passwords(PasswordEncoder encoder) {
+        this.encoder = encoder;
+    }
 
     /**
      * A password as it is stored.

@@ -88,7 +88,7 @@ class InteractionScopeInterceptor implements ServerInterceptor {
         }
     }
 
-    private void check(Grant grant, Interaction asked, @Nullable IBaseResource body, Set<String> together) {
+    void check(Grant grant, Interaction asked, @Nullable IBaseResource body, Set<String> together) {
         var type = asked.type();
         var id = asked.id();
         switch (asked.kind()) {

@@ -63,6 +63,11 @@ class ScopeConfiguration {
     }
 
     @Bean
+    WriteGuard writeGuard(InteractionScopeInterceptor interactions) {
+        return new WriteGuard(interactions);
+    }
+
+    @Bean
     SearchReachInterceptor searchesWithinReach(SearchReach reach) {
         return new SearchReachInterceptor(reach);
     }

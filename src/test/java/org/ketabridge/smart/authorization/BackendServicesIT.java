@@ -71,7 +71,7 @@ class BackendServicesIT {
     class AGoodRequest {
 
         @Test
-        void s13IsAnsweredWithATokenThatLivesFiveMinutes() {
+        void s13AndS19IsAnsweredWithATokenThatLivesFiveMinutes() {
             var answer = service.ask("system/Patient.rs");
 
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);

@@ -52,7 +52,7 @@ class PublishedKeysIT {
     }
 
     @Test
-    void verifyAnAssertion() {
+    void s12VerifyAnAssertion() {
         publisher.keys = set(Service.EC, Service.RSA);
         var service = registered(publisher.url());
 
@@ -61,7 +61,7 @@ class PublishedKeysIT {
     }
 
     @Test
-    void mayBeNamedInTheHeaderOfAnAssertion() {
+    void s12MayBeNamedInTheHeaderOfAnAssertion() {
         publisher.keys = set(Service.EC);
         var service = registered(publisher.url());
 
@@ -70,7 +70,7 @@ class PublishedKeysIT {
     }
 
     @Test
-    void areNeverFetchedFromWhereTheHeaderSaysOtherwise() {
+    void s12AreNeverFetchedFromWhereTheHeaderSaysOtherwise() {
         var attacker = new Publisher();
         attacker.start();
         try {
@@ -131,7 +131,7 @@ class PublishedKeysIT {
                 "absent | PT4M | 1",
                 "absent | PT5M | 2"
             })
-    void areKeptAsLongAsTheirPublisherAllows(String control, Duration later, int times) throws Exception {
+    void s12AreKeptAsLongAsTheirPublisherAllows(String control, Duration later, int times) throws Exception {
         publisher.keys = set(Service.EC);
         publisher.cacheControl = control == null ? "" : control;
         var clock = new MovableClock();

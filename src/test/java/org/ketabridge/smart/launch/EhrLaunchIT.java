@@ -60,7 +60,7 @@ class EhrLaunchIT {
     }
 
     @Test
-    void s6TellsTheAppWhatIsOpen() {
+    void s6AndS14TellTheAppWhatIsOpen() {
         var plan = clinic.create(new CarePlan()
                 .setStatus(CarePlanStatus.ACTIVE)
                 .setIntent(CarePlanIntent.PLAN)
@@ -80,6 +80,7 @@ class EhrLaunchIT {
         assertThat(tokens.path("encounter").asText()).isEqualTo(clinic.encounter);
         assertThat(tokens.path("intent").asText()).isEqualTo("plan-next-session");
         assertThat(tokens.path("need_patient_banner").asBoolean()).isTrue();
+        assertThat(tokens.path("fhirContext").get(0).isObject()).isTrue();
         assertThat(tokens.path("fhirContext").get(0).path("reference").asText()).isEqualTo("CarePlan/" + plan);
         var seen = TestApp.json(app.post(
                 "introspect", Map.of("token", tokens.path("access_token").asText())));

@@ -89,6 +89,11 @@ final class TestApp {
         }
     }
 
+    /** What it authenticates itself by, if it has a secret. */
+    String secret() {
+        return secret;
+    }
+
     /** A request for authorization that is right in every way. */
     Map<String, String> request(String scope) {
         var request = new LinkedHashMap<String, String>();

@@ -3,10 +3,12 @@ package org.ketabridge.smart.person;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 class PasswordsTest {
 
@@ -28,6 +30,23 @@ class PasswordsTest {
     @ValueSource(strings = {"", "password", "anything at all"})
     void isRightForNobody(String password) {
         assertThat(passwords.matches(password, Optional.empty())).isFalse();
+    }
+
+    @Test
+    void comparesWithAHashOfTheSameCostWhereThereIsNobody() {
+        var compared = new ArrayList<String>();
+        var recording = new Passwords(new BCryptPasswordEncoder() {
+            @Override
+            public boolean matches(CharSequence password, String hash) {
+                compared.add(hash);
+                return true;
+            }
+        });
+
+        assertThat(recording.matches("anything at all", Optional.empty())).isFalse();
+
+        var cost = passwords.hash("correct horse battery").substring(0, "{bcrypt}$2a$10$".length());
+        assertThat(compared).singleElement().asString().startsWith(cost).hasSize("{bcrypt}".length() + 60);
     }
 
     @Test

@@ -37,7 +37,7 @@ class PersonTest {
         "PRACTITIONER, Practitioner/a_b, Practitioner/ID",
         "PRACTITIONER, https://elsewhere.example/Practitioner/12, Practitioner/ID"
     })
-    void isNobodyElse(Role role, String fhirUser, String expected) {
+    void s16IsNobodyElse(Role role, String fhirUser, String expected) {
         assertThatThrownBy(() -> person("dana", "Dana", role, fhirUser))
                 .isInstanceOf(InvalidPersonException.class)
                 .hasMessage("fhir_user: " + fhirUser + " (expected of the role " + role.code() + ": " + expected + ")");

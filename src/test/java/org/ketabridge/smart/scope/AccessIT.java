@@ -121,7 +121,7 @@ class AccessIT {
     }
 
     @Test
-    void asksForATokenEverywhereButForMetadata() {
+    void s28AsksForATokenEverywhereButForMetadata() {
         var answer = get("", "/Patient/" + own);
 
         assertThat(answer.statusCode()).isEqualTo(401);
