@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ca.uhn.fhir.rest.api.SummaryEnum;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
@@ -33,13 +36,17 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.ketabridge.smart.authorization.StoredAccessTokens;
+import org.ketabridge.smart.scope.Grant;
 import org.ketabridge.testing.FhirTestClient;
 import org.ketabridge.testing.PackagedServer;
 import org.ketabridge.testing.ServerDatabase;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * What the server acknowledged outlives its death. It is killed again and again while four writers are in mid-request;
- * afterwards every transaction that it answered is there with each entry, and none is there in part.
+ * afterwards every transaction that it answered is there with each entry, and none is there in part. From its second life on
+ * it asks for a token: then whatever is stored is recorded too, and nothing else.
  *
  * <p>{@code ketabridge.durability.kills} and {@code ketabridge.durability.transactions} (acknowledged, in all) make it
  * longer. Killed is the server, never PostgreSQL: a process that dies, not a machine that loses power.
@@ -59,19 +66,28 @@ class DurabilityIT {
     void keepsEveryAcknowledgedTransactionWholeWhenItIsKilled(@TempDir Path folder) throws Exception {
         var acknowledged = new HashMap<String, Set<String>>();
         var cutOff = new HashSet<String>();
+        var unrecorded = new HashSet<String>();
         Map<String, Set<String>> found;
+        Set<String> recorded;
         int patients;
         try (var database = ServerDatabase.start()) {
             for (var kill = 0; kill < KILLS; kill++) {
-                try (var server = startServer(folder, database)) {
-                    var life = new Life(server);
+                // The first start makes the tables, among them that of tokens.
+                var token = kill == 0 ? null : tokenIn(folder, database);
+                try (var server = startServer(folder, database, token == null)) {
+                    var life = new Life(server, token);
                     life.writeAndKillAfter((TRANSACTIONS + KILLS - 1) / KILLS);
                     acknowledged.putAll(life.acknowledged);
                     cutOff.addAll(life.cutOff);
+                    if (token == null) {
+                        unrecorded.addAll(life.acknowledged.keySet());
+                        unrecorded.addAll(life.cutOff);
+                    }
                 }
             }
-            try (var server = startServer(folder, database)) {
+            try (var server = startServer(folder, database, true)) {
                 found = readBack(server);
+                recorded = recorded(server);
                 patients = patientsIn(server);
             }
         }
@@ -99,6 +115,13 @@ class DurabilityIT {
                 .isNotEmpty();
         assertThat(lost).as("acknowledged, and absent or incomplete").isEmpty();
         assertThat(partial).as("stored in part").isEmpty();
+        assertThat(recorded)
+                .as("recorded as created")
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(found.entrySet().stream()
+                        .filter(transaction -> !unrecorded.contains(transaction.getKey()))
+                        .flatMap(transaction -> transaction.getValue().stream())
+                        .toList());
         assertThat(patients).as("patients, also those that no index knows").isEqualTo(found.size());
     }
 
@@ -109,11 +132,13 @@ class DurabilityIT {
         final Set<String> cutOff = new HashSet<>();
 
         private final PackagedServer server;
+        private final @Nullable String token;
         private final Set<String> inFlight = new HashSet<>();
         private boolean killed;
 
-        Life(PackagedServer server) {
+        Life(PackagedServer server, @Nullable String token) {
             this.server = server;
+            this.token = token;
         }
 
         void writeAndKillAfter(int transactions) throws Exception {
@@ -133,7 +158,7 @@ class DurabilityIT {
         }
 
         private @Nullable Void writeUntilKilled() {
-            var client = clientOf(server);
+            var client = token == null ? clientOf(server) : clientOf(server).withToken(token);
             var parser = client.generic().getFhirContext().newJsonParser();
             for (var id = newId(); began(id); id = newId()) {
                 try {
@@ -269,10 +294,44 @@ class DurabilityIT {
         return UUID.randomUUID().toString();
     }
 
-    private static PackagedServer startServer(Path folder, ServerDatabase database) {
-        // What it is about is asked of the storage; a token for each request would only be in the way.
-        return PackagedServer.start(folder, database.environment(), "--ketabridge.security.enabled=false")
+    private static PackagedServer startServer(Path folder, ServerDatabase database, boolean isOpen) {
+        return PackagedServer.start(folder, database.environment(), "--ketabridge.security.enabled=" + !isOpen)
                 .awaitReady();
+    }
+
+    /** A token, put into the database while no server runs on it. */
+    private static String tokenIn(Path folder, ServerDatabase database) {
+        var environment = database.environment();
+        var dataSource = new DriverManagerDataSource(
+                environment.getOrDefault(
+                        "SPRING_DATASOURCE_URL", "jdbc:h2:file:" + folder.resolve("ketabridge") + ";WRITE_DELAY=0"),
+                environment.getOrDefault("SPRING_DATASOURCE_USERNAME", "sa"),
+                environment.getOrDefault("SPRING_DATASOURCE_PASSWORD", ""));
+        return new StoredAccessTokens(dataSource, Clock.systemUTC())
+                .issue(Grant.toService("durability", Set.of("system/*.cruds")), Duration.ofHours(1));
+    }
+
+    /** The versions of which the audit says that they were created. */
+    private static Set<String> recorded(PackagedServer server) {
+        var client = clientOf(server).generic();
+        var page = client.search()
+                .byUrl("AuditEvent?altid=durability&subtype=create&_count=500")
+                .returnBundle(Bundle.class)
+                .execute();
+        var recorded = new HashSet<String>();
+        while (true) {
+            for (var entry : page.getEntry()) {
+                ((AuditEvent) entry.getResource())
+                        .getEntity().stream()
+                                .map(entity -> entity.getWhat().getReference())
+                                .filter(reference -> reference != null && reference.contains("/_history/"))
+                                .forEach(recorded::add);
+            }
+            if (page.getLink(Bundle.LINK_NEXT) == null) {
+                return recorded;
+            }
+            page = client.loadPage().next(page).execute();
+        }
     }
 
     private static FhirTestClient clientOf(PackagedServer server) {
