@@ -32,6 +32,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "org.ketabridge.adverseevent..",
                     "org.ketabridge.conformance..",
+                    "org.ketabridge.consent..",
                     "org.ketabridge.sandbox..",
                     "org.ketabridge.smart..",
                     "org.ketabridge.terminology..",
