@@ -5,6 +5,8 @@ import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.searchparam.MatchUrlService;
 import ca.uhn.fhir.jpa.searchparam.matcher.SearchParamMatcher;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import java.time.Clock;
+import org.ketabridge.consent.Denials;
 import org.ketabridge.server.PublicAddress;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -23,12 +25,19 @@ class ScopeConfiguration {
     }
 
     @Bean
+    ConsentRule consentRule(
+            FhirContext fhir, PublicAddress address, StoredInstances stored, Denials denials, Clock clock) {
+        return new ConsentRule(denials, new RecordOwners(fhir, address, stored), stored, clock);
+    }
+
+    @Bean
     AccessPolicy accessPolicy(
             FhirContext fhir,
             PublicAddress address,
             ObjectProvider<SearchParamMatcher> matcher,
-            StoredInstances stored) {
-        return new AccessPolicy(fhir, address, matcher, stored);
+            StoredInstances stored,
+            ConsentRule consents) {
+        return new AccessPolicy(fhir, address, matcher, stored, consents);
     }
 
     @Bean
@@ -81,7 +90,11 @@ class ScopeConfiguration {
 
     /** In place of HAPI's own, by its name. */
     @Bean("matchResourceUrlService")
-    ReachableMatches matches(FhirContext fhir, ObjectProvider<SearchReach> reach) {
-        return new ReachableMatches(fhir, reach);
+    ReachableMatches matches(
+            FhirContext fhir,
+            ObjectProvider<SearchReach> reach,
+            ObjectProvider<AccessPolicy> policy,
+            ObjectProvider<DaoRegistry> daos) {
+        return new ReachableMatches(fhir, reach, policy, daos);
     }
 }

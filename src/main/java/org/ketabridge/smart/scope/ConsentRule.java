@@ -1,0 +1,128 @@
+package org.ketabridge.smart.scope;
+
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.PractitionerRole;
+import org.jspecify.annotations.Nullable;
+import org.ketabridge.consent.Denial;
+import org.ketabridge.consent.Denials;
+import org.ketabridge.consent.Disclosure;
+import org.ketabridge.consent.Viewer;
+
+/**
+ * Whom the Consents of patients bind, and what they keep from them. The rule is docs/guides/consent.md; {@link AccessPolicy}
+ * is the one who asks.
+ */
+class ConsentRule {
+
+    /** Belong to a record by others, which a Consent may deny by a type of their own. */
+    private static final Set<String> ABOUT_OTHERS = Set.of("Binary", "Provenance");
+
+    private final Denials denials;
+    private final RecordOwners owners;
+    private final StoredInstances stored;
+    private final Clock clock;
+
+    ConsentRule(Denials denials, RecordOwners owners, StoredInstances stored, Clock clock) {
+        this.denials = denials;
+        this.owners = owners;
+        this.stored = stored;
+        this.clock = clock;
+    }
+
+    /** Looks up together what will be asked about each. */
+    void prepare(Grant grant, Collection<IBaseResource> resources, RequestDetails request) {
+        if (!grant.has(Grant.Privilege.BREAKS_GLASS)) {
+            lookups(request)
+                    .of(resources.stream()
+                            .filter(resource -> !ABOUT_OTHERS.contains(resource.fhirType()))
+                            .flatMap(resource -> owners.of(resource).stream())
+                            .collect(Collectors.toUnmodifiableSet()));
+        }
+    }
+
+    /** Whether a patient whose record the resource belongs to keeps it from whoever asks. */
+    boolean denies(Grant grant, IBaseResource resource, RequestDetails request) {
+        if (isOutOfQuestion(grant, resource.fhirType(), request)) {
+            return false;
+        }
+        var disclosure = Disclosure.of(resource, viewer(grant), clock.instant());
+        return deny(grant, owners.of(resource), request, denial -> denial.denies(disclosure))
+                || owners.subjects(resource).stream().anyMatch(subject -> denies(grant, subject, request));
+    }
+
+    /** Whether a patient whose record the resource belongs to may keep something of those types from whoever asks. */
+    boolean mayDenyOfRecord(Grant grant, Collection<String> types, IBaseResource ofTheRecord, RequestDetails request) {
+        return !isOutOfQuestion(grant, ofTheRecord.fhirType(), request)
+                && deny(grant, owners.of(ofTheRecord), request, denial -> mayDeny(grant, types, denial));
+    }
+
+    private boolean deny(Grant grant, Set<String> patients, RequestDetails request, Predicate<Denial> denies) {
+        // What is in their own record is theirs, whoever else's it is.
+        return patients.stream().noneMatch(patient -> isPatient(grant, patient))
+                && lookups(request).of(patients).stream().anyMatch(denies);
+    }
+
+    /**
+     * Whether something of a type may be kept from whoever asks.
+     *
+     * @param type null: of any
+     * @param patients whose; null: of whatever patient
+     */
+    boolean mayDeny(Grant grant, @Nullable String type, @Nullable Set<String> patients, RequestDetails request) {
+        if (grant.has(Grant.Privilege.BREAKS_GLASS) || (type != null && !PatientRecord.has(type))) {
+            return false;
+        }
+        var isAny = type == null || ABOUT_OTHERS.contains(type);
+        var found = patients == null
+                ? lookups(request).about(isAny ? null : type)
+                : lookups(request).of(patients);
+        return (patients == null && !ConsentLookups.areAll(found))
+                || found.stream()
+                        .filter(denial -> !isPatient(grant, denial.patient()))
+                        .anyMatch(denial -> isAny || mayDeny(grant, List.of(String.valueOf(type)), denial));
+    }
+
+    private boolean mayDeny(Grant grant, Collection<String> types, Denial denial) {
+        var viewer = viewer(grant);
+        var now = clock.instant();
+        return types.stream().anyMatch(type -> denial.denies(Disclosure.ofSome(type, viewer, now)));
+    }
+
+    private boolean isOutOfQuestion(Grant grant, String type, RequestDetails request) {
+        return grant.has(Grant.Privilege.BREAKS_GLASS)
+                || !PatientRecord.has(type)
+                // Before the others are looked for that it is about.
+                || (ABOUT_OTHERS.contains(type) && lookups(request).about(null).isEmpty());
+    }
+
+    private static boolean isPatient(Grant grant, String patient) {
+        return ("Patient/" + patient).equals(grant.fhirUser());
+    }
+
+    private ConsentLookups lookups(RequestDetails request) {
+        return ConsentLookups.of(request, denials);
+    }
+
+    private Viewer viewer(Grant grant) {
+        return new Viewer(grant.fhirUser(), this::practitionerOf);
+    }
+
+    private Optional<String> practitionerOf(String role) {
+        return stored.find(new IdType(role))
+                .filter(found -> !found.isDeleted())
+                .map(found -> (PractitionerRole) found.body())
+                .filter(PractitionerRole::hasPractitioner)
+                .map(found -> found.getPractitioner().getReferenceElement())
+                .filter(practitioner -> practitioner.hasIdPart() && !practitioner.isAbsolute())
+                .map(practitioner -> practitioner.toUnqualifiedVersionless().getValue());
+    }
+}

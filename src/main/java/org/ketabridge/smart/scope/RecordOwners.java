@@ -1,0 +1,77 @@
+package org.ketabridge.smart.scope;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hl7.fhir.instance.model.api.IBaseReference;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.instance.model.api.IIdType;
+import org.hl7.fhir.r4.model.Device;
+import org.hl7.fhir.r4.model.Reference;
+import org.ketabridge.server.PublicAddress;
+
+/** Tells whose a resource is, of all patients. */
+class RecordOwners {
+
+    private final FhirContext fhir;
+    private final PublicAddress address;
+    private final StoredInstances stored;
+
+    RecordOwners(FhirContext fhir, PublicAddress address, StoredInstances stored) {
+        this.fhir = fhir;
+        this.address = address;
+        this.stored = stored;
+    }
+
+    /** Logical ids of the patients whose record the resource belongs to, were it by one of its targets only. */
+    Set<String> of(IBaseResource resource) {
+        if (resource.fhirType().equals("Patient")) {
+            var id = resource.getIdElement().getIdPart();
+            return id == null ? Set.of() : Set.of(id);
+        }
+        return Stream.concat(
+                        references(resource).stream()
+                                .filter(id -> "Patient".equals(id.getResourceType()))
+                                .map(IIdType::getIdPart),
+                        subjects(resource).stream().flatMap(subject -> of(subject).stream()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The stored resources that one is about which belongs to a record by them; none for those that name the patient. */
+    List<IBaseResource> subjects(IBaseResource resource) {
+        return switch (resource.fhirType()) {
+            case "Provenance", "Binary" ->
+                references(resource).stream()
+                        .filter(id -> !"Provenance".equals(id.getResourceType()))
+                        .flatMap(id -> stored.find(id).stream())
+                        .map(StoredInstances.Instance::body)
+                        .toList();
+            default -> List.of();
+        };
+    }
+
+    /** What stands where the resource says whose it is, if it is stored here. */
+    private List<IIdType> references(IBaseResource resource) {
+        var type = resource.fhirType();
+        var references =
+                switch (type) {
+                    case "Provenance" -> fhir.newTerser().getValues(resource, "Provenance.target", Reference.class);
+                    case "Binary" -> fhir.newTerser().getValues(resource, "Binary.securityContext", Reference.class);
+                    case "Device" -> List.of(((Device) resource).getPatient());
+                    default -> {
+                        var owner = PatientRecord.ownerOf(type);
+                        yield owner == null
+                                ? List.<IBaseReference>of()
+                                : fhir.newTerser().getValues(resource, owner.path(), IBaseReference.class);
+                    }
+                };
+        return references.stream()
+                .map(IBaseReference::getReferenceElement)
+                .filter(id ->
+                        id.hasIdPart() && (!id.hasBaseUrl() || id.getBaseUrl().equals(address.fhirBase())))
+                .map(IIdType::toUnqualifiedVersionless)
+                .toList();
+    }
+}
