@@ -1,6 +1,7 @@
 package org.ketabridge.consent;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -21,10 +22,22 @@ public record Disclosure(String type, @Nullable Set<Code> labels, @Nullable View
 
     /** Of that resource. */
     public static Disclosure of(IBaseResource resource, Viewer viewer, Instant at) {
-        var labels = resource.getMeta().getSecurity().stream()
+        return new Disclosure(resource.fhirType(), labels(resource), viewer, at);
+    }
+
+    /** Of a version, with the labels that the resource has got since. */
+    public Disclosure labelledAs(IBaseResource current) {
+        var all = new HashSet<>(labels(current));
+        if (labels != null) {
+            all.addAll(labels);
+        }
+        return new Disclosure(type, Set.copyOf(all), viewer, at);
+    }
+
+    private static Set<Code> labels(IBaseResource resource) {
+        return resource.getMeta().getSecurity().stream()
                 .map(label -> new Code(text(label.getSystem()), text(label.getCode())))
                 .collect(Collectors.toUnmodifiableSet());
-        return new Disclosure(resource.fhirType(), labels, viewer, at);
     }
 
     /** Of some resource of the type, whatever its labels are. */

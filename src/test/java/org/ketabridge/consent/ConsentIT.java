@@ -326,6 +326,19 @@ class ConsentIT {
         assertThat(status(self, "/Observation/" + restricted)).isEqualTo(200);
     }
 
+    @Test
+    void keepsTheVersionsBeforeTheLabelToo() {
+        var path = "/Observation/" + observation;
+        var content = observation(patient, "\"id\":\"" + observation + "\"," + labelled(RESTRICTED));
+        assertThat(send(client, "PUT", path, content).statusCode()).isEqualTo(200);
+        assertThat(status(practitioner, path + "/_history/1")).isEqualTo(200);
+        denied("{\"type\":\"permit\",\"provision\":[{\"type\":\"deny\",\"securityLabel\":[" + RESTRICTED + "]}]}");
+
+        assertAnsweredAsNever(practitioner, "Observation", observation, "/_history/1");
+        assertAnsweredAsNever(practitioner, "Observation", observation, "/_history");
+        assertThat(status(self, path + "/_history/1")).isEqualTo(200);
+    }
+
     private static String meta(String label) {
         return "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"meta\",\"valueMeta\":{\"security\":["
                 + label + "]}}]}";

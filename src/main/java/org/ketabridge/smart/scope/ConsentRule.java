@@ -1,12 +1,13 @@
 package org.ketabridge.smart.scope;
 
+import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.IdType;
@@ -25,6 +26,13 @@ class ConsentRule {
 
     /** Belong to a record by others, which a Consent may deny by a type of their own. */
     private static final Set<String> ABOUT_OTHERS = Set.of("Binary", "Provenance");
+
+    /** What was said once is not shown when it has got a label since. */
+    private static final Set<RestOperationTypeEnum> OF_VERSIONS = EnumSet.of(
+            RestOperationTypeEnum.VREAD,
+            RestOperationTypeEnum.HISTORY_INSTANCE,
+            RestOperationTypeEnum.HISTORY_TYPE,
+            RestOperationTypeEnum.HISTORY_SYSTEM);
 
     private final Denials denials;
     private final RecordOwners owners;
@@ -54,21 +62,37 @@ class ConsentRule {
         if (isOutOfQuestion(grant, resource.fhirType(), request)) {
             return false;
         }
+        var binding = binding(grant, resource, request);
+        if (!binding.isEmpty()) {
+            var disclosure = disclosure(grant, resource, request);
+            if (binding.stream().anyMatch(denial -> denial.denies(disclosure))) {
+                return true;
+            }
+        }
+        return owners.subjects(resource).stream().anyMatch(subject -> denies(grant, subject, request));
+    }
+
+    private Disclosure disclosure(Grant grant, IBaseResource resource, RequestDetails request) {
         var disclosure = Disclosure.of(resource, viewer(grant), clock.instant());
-        return deny(grant, owners.of(resource), request, denial -> denial.denies(disclosure))
-                || owners.subjects(resource).stream().anyMatch(subject -> denies(grant, subject, request));
+        return OF_VERSIONS.contains(request.getRestOperationType())
+                ? stored.find(resource.getIdElement().toUnqualifiedVersionless())
+                        .map(current -> disclosure.labelledAs(current.body()))
+                        .orElse(disclosure)
+                : disclosure;
     }
 
     /** Whether a patient whose record the resource belongs to may keep something of those types from whoever asks. */
     boolean mayDenyOfRecord(Grant grant, Collection<String> types, IBaseResource ofTheRecord, RequestDetails request) {
         return !isOutOfQuestion(grant, ofTheRecord.fhirType(), request)
-                && deny(grant, owners.of(ofTheRecord), request, denial -> mayDeny(grant, types, denial));
+                && binding(grant, ofTheRecord, request).stream().anyMatch(denial -> mayDeny(grant, types, denial));
     }
 
-    private boolean deny(Grant grant, Set<String> patients, RequestDetails request, Predicate<Denial> denies) {
-        // What is in their own record is theirs, whoever else's it is.
-        return patients.stream().noneMatch(patient -> isPatient(grant, patient))
-                && lookups(request).of(patients).stream().anyMatch(denies);
+    /** What its patients deny; nothing to one of them: it is in their own record, whoever else's it is. */
+    private List<Denial> binding(Grant grant, IBaseResource resource, RequestDetails request) {
+        var patients = owners.of(resource);
+        return patients.stream().anyMatch(patient -> isPatient(grant, patient))
+                ? List.of()
+                : lookups(request).of(patients);
     }
 
     /**
