@@ -33,6 +33,7 @@ class ArchitectureTest {
                     "org.ketabridge.adverseevent..",
                     "org.ketabridge.conformance..",
                     "org.ketabridge.provenance..",
+                    "org.ketabridge.consent..",
                     "org.ketabridge.sandbox..",
                     "org.ketabridge.smart..",
                     "org.ketabridge.terminology..",

@@ -295,7 +295,8 @@ class DurabilityIT {
     }
 
     private static PackagedServer startServer(Path folder, ServerDatabase database, boolean isOpen) {
-        return PackagedServer.start(folder, database.environment(), "--ketabridge.security.enabled=" + !isOpen)
+        return PackagedServer.start(
+                        folder, database.environment(), "--ketabridge.security.enabled=%s".formatted(!isOpen))
                 .awaitReady();
     }
 
@@ -304,7 +305,8 @@ class DurabilityIT {
         var environment = database.environment();
         var dataSource = new DriverManagerDataSource(
                 environment.getOrDefault(
-                        "SPRING_DATASOURCE_URL", "jdbc:h2:file:" + folder.resolve("ketabridge") + ";WRITE_DELAY=0"),
+                        "SPRING_DATASOURCE_URL",
+                        "jdbc:h2:file:%s;WRITE_DELAY=0".formatted(folder.resolve("ketabridge"))),
                 environment.getOrDefault("SPRING_DATASOURCE_USERNAME", "sa"),
                 environment.getOrDefault("SPRING_DATASOURCE_PASSWORD", ""));
         return new StoredAccessTokens(dataSource, Clock.systemUTC())

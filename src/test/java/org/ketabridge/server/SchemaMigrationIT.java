@@ -194,14 +194,14 @@ class SchemaMigrationIT {
             execute(
                     connection,
                     List.of(
-                            "drop table smart_signing_key",
-                            "update \"ketabridge_schema_history\" set \"success\" = false where \"version\" = '2'"));
+                            "drop table consent_denied_type",
+                            "update \"ketabridge_schema_history\" set \"success\" = false where \"version\" = '4'"));
         }
 
         migrate();
 
         try (var connection = open()) {
-            assertThat(namesIn(connection)).contains("SMART_SIGNING_KEY");
+            assertThat(namesIn(connection)).contains("CONSENT_DENIED_TYPE");
             assertThat(new OwnSchema(connection, database).isPending()).isFalse();
         }
     }

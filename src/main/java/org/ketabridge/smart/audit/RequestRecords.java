@@ -149,16 +149,19 @@ final class RequestRecords {
             return bundle.getEntry().stream()
                     .map(BundleEntryComponent::getResource)
                     .filter(resource -> resource != null)
-                    .flatMap(owners::of)
-                    .distinct()
-                    .map(Entity::patient);
+                    .flatMap(this::patients)
+                    .distinct();
         }
         return about(answer);
     }
 
     private Stream<Entity> about(IBaseResource resource) {
         var id = resource.getIdElement();
-        return Stream.concat(asked(resource.fhirType(), id), owners.of(resource).map(Entity::patient));
+        return Stream.concat(asked(resource.fhirType(), id), patients(resource));
+    }
+
+    private Stream<Entity> patients(IBaseResource resource) {
+        return owners.of(resource).stream().map(patient -> Entity.patient("Patient/" + patient));
     }
 
     /** The request's URL below the FHIR base, with what was posted to a search. */

@@ -2,12 +2,15 @@ package org.ketabridge.smart.scope;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.searchparam.matcher.SearchParamMatcher;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseReference;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.instance.model.api.IIdType;
@@ -27,10 +30,14 @@ class AccessPolicy {
 
     private static final int GRANTS_KEPT = 10_000;
 
+    /** Longer ones are asked about no further. */
+    private static final int STEPS_OF_A_CHAIN = 5;
+
     private final FhirContext fhir;
     private final PublicAddress address;
     private final ObjectProvider<SearchParamMatcher> matcher;
     private final StoredInstances stored;
+    private final ConsentRule consents;
 
     /** Read once, for they are asked for at each request and for each resource. */
     private final LoadingCache<Grant, List<Scope>> scopes =
@@ -40,11 +47,13 @@ class AccessPolicy {
             FhirContext fhir,
             PublicAddress address,
             ObjectProvider<SearchParamMatcher> matcher,
-            StoredInstances stored) {
+            StoredInstances stored,
+            ConsentRule consents) {
         this.fhir = fhir;
         this.address = address;
         this.matcher = matcher;
         this.stored = stored;
+        this.consents = consents;
     }
 
     /** What of a type the grant reaches for that permission. */
@@ -112,7 +121,7 @@ class AccessPolicy {
                 : null;
     }
 
-    /** Whether one scope permits it for every type and everything stored: nothing is left to enforce. */
+    /** Whether one scope permits it for every type and everything stored, as far as scopes go. */
     boolean isFull(Grant grant, Permission permission) {
         return scopes(grant).stream()
                 .anyMatch(scope -> scope.type().equals(Scope.ANY_TYPE)
@@ -138,12 +147,66 @@ class AccessPolicy {
                         && scope.permissions().size() == Permission.values().length);
     }
 
-    /** Whether the grant reaches this resource for that permission. */
-    boolean reaches(Grant grant, Permission permission, IBaseResource resource) {
+    /** Whether the grant reaches this stored resource for that permission, and no Consent keeps it from whoever asks. */
+    boolean reaches(Grant grant, Permission permission, IBaseResource resource, RequestDetails request) {
+        return (permission == Permission.READ && isWhoSignedIn(grant, resource))
+                || (permits(grant, permission, resource) && !consents.denies(grant, resource, request));
+    }
+
+    /** Whether the grant reaches everything stored of a type for that permission: nothing is left to enforce. */
+    boolean reachesAll(Grant grant, Permission permission, @Nullable String type, RequestDetails request) {
+        return isFull(grant, permission) && !consents.mayDeny(grant, type, null, request);
+    }
+
+    /** Whether a search may find it: it is reached, and so is what the search asked about others to find it. */
+    boolean isFound(Grant grant, IBaseResource resource, RequestDetails request) {
+        var asked = AskedTypes.about(resource.fhirType(), request);
+        return reaches(grant, Permission.SEARCH, resource, request)
+                && (asked.isEmpty()
+                        || !(consents.mayDenyOfRecord(grant, asked, resource, request)
+                                || leadsToDenied(grant, asked, resource, request, 0)));
+    }
+
+    /** Whether along its references of those types there is one that a Consent keeps from whoever asks. */
+    private boolean leadsToDenied(
+            Grant grant, Set<String> asked, IBaseResource resource, RequestDetails request, int steps) {
+        return steps < STEPS_OF_A_CHAIN
+                && fhir.newTerser().getAllResourceReferences(resource).stream()
+                        .map(reference ->
+                                relative(reference.getResourceReference().getReferenceElement()))
+                        .filter(id -> id.hasResourceType() && asked.contains(id.getResourceType()))
+                        .flatMap(id -> stored.find(id).stream())
+                        .map(StoredInstances.Instance::body)
+                        .anyMatch(target -> consents.denies(grant, target, request)
+                                || leadsToDenied(grant, asked, target, request, steps + 1));
+    }
+
+    /**
+     * Whether a search for a type may find something that a Consent keeps from whoever asks, or by what a Consent keeps.
+     *
+     * @param patients whose resources it finds; null: those of whatever patient
+     * @param asked the types of others that it asks about; they may be another patient's, unless the grant is bound to one
+     */
+    boolean mayDeny(
+            Grant grant, String type, @Nullable Set<String> patients, Set<String> asked, RequestDetails request) {
+        return consents.mayDeny(grant, type, patients, request)
+                || asked.stream()
+                        .anyMatch(other -> consents.mayDeny(grant, other, isBounded(grant) ? patients : null, request));
+    }
+
+    /** Whether a Consent may keep something from whoever asks, whatever type it is. */
+    boolean mayDenyAnything(Grant grant, RequestDetails request) {
+        return consents.mayDeny(grant, null, null, request);
+    }
+
+    /** Looks up together what is going to be asked about each. */
+    void prepare(Grant grant, Collection<IBaseResource> resources, RequestDetails request) {
+        consents.prepare(grant, resources, request);
+    }
+
+    /** Whether a scope permits it on a resource that says this, be it stored or not. */
+    boolean permits(Grant grant, Permission permission, IBaseResource resource) {
         if (isFull(grant, permission)) {
-            return true;
-        }
-        if (permission == Permission.READ && isWhoSignedIn(grant, resource)) {
             return true;
         }
         var type = fhir.getResourceType(resource);

@@ -46,8 +46,8 @@ class InteractionScopeInterceptor implements ServerInterceptor {
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED)
     public void beforeRequest(RestOperationTypeEnum operation, RequestDetails request) {
         Grants.of(request)
-                .ifPresent(grant ->
-                        check(grant, InteractionReader.of(operation, request), request.getResource(), Set.of()));
+                .ifPresent(grant -> check(
+                        grant, InteractionReader.of(operation, request), request.getResource(), Set.of(), request));
     }
 
     /** Each entry of a batch comes here as a transaction of its own, so that only that entry is refused. */
@@ -58,7 +58,7 @@ class InteractionScopeInterceptor implements ServerInterceptor {
             if (sent instanceof Bundle bundle
                     && (bundle.getType() != BundleType.BATCH || request.getHeader(TRANSACTION_SEMANTICS) != null)) {
                 var together = putHere(bundle);
-                bundle.getEntry().forEach(entry -> checkEntry(grant, entry, together));
+                bundle.getEntry().forEach(entry -> checkEntry(grant, entry, together, request));
             }
         });
     }
@@ -75,20 +75,26 @@ class InteractionScopeInterceptor implements ServerInterceptor {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private void checkEntry(Grant grant, Bundle.BundleEntryComponent entry, Set<String> together) {
+    private void checkEntry(
+            Grant grant, Bundle.BundleEntryComponent entry, Set<String> together, RequestDetails request) {
         var interaction = InteractionReader.of(entry.getRequest());
         if (interaction == null) {
             throw Refusals.forbidden("The access token permits no entry with the request "
                     + entry.getRequest().getMethod() + " " + entry.getRequest().getUrl());
         }
-        check(grant, interaction, entry.getResource(), together);
+        check(grant, interaction, entry.getResource(), together, request);
         if (interaction.kind() == Kind.READ && interaction.id() != null) {
             // What HAPI says of a deleted one goes straight into the entry's answer.
-            requireInstance(grant, Permission.READ, interaction.id());
+            requireInstance(grant, Permission.READ, interaction.id(), request);
         }
     }
 
-    void check(Grant grant, Interaction asked, @Nullable IBaseResource body, Set<String> together) {
+    void check(
+            Grant grant,
+            Interaction asked,
+            @Nullable IBaseResource body,
+            Set<String> together,
+            RequestDetails request) {
         var type = asked.type();
         var id = asked.id();
         switch (asked.kind()) {
@@ -110,11 +116,11 @@ class InteractionScopeInterceptor implements ServerInterceptor {
                     content.requireReferences(grant, body, together);
                 }
             }
-            case UPDATE -> requireUpdate(grant, asked, body, together);
-            case PATCH -> requireChange(grant, Permission.UPDATE, asked);
-            case DELETE -> requireChange(grant, Permission.DELETE, asked);
+            case UPDATE -> requireUpdate(grant, asked, body, together, request);
+            case PATCH -> requireChange(grant, Permission.UPDATE, asked, request);
+            case DELETE -> requireChange(grant, Permission.DELETE, asked, request);
             case OPERATION -> {
-                requireOperation(grant, asked);
+                requireOperation(grant, asked, request);
                 if (body != null) {
                     // What validation says of a body may tell about what that refers to.
                     content.requireReferences(grant, body, together);
@@ -123,7 +129,12 @@ class InteractionScopeInterceptor implements ServerInterceptor {
         }
     }
 
-    private void requireUpdate(Grant grant, Interaction asked, @Nullable IBaseResource body, Set<String> together) {
+    private void requireUpdate(
+            Grant grant,
+            Interaction asked,
+            @Nullable IBaseResource body,
+            Set<String> together,
+            RequestDetails request) {
         require(grant, Permission.UPDATE, asked.type());
         requireCondition(grant, asked);
         var id = asked.id();
@@ -134,12 +145,12 @@ class InteractionScopeInterceptor implements ServerInterceptor {
             // Before the instance is looked for: the answer must not tell whether it exists.
             content.requireReachAsSent(grant, Permission.UPDATE, body);
         }
-        if (id != null && !policy.isFull(grant, Permission.UPDATE)) {
+        if (id != null && !policy.reachesAll(grant, Permission.UPDATE, asked.type(), request)) {
             var before = stored.find(id.toUnqualifiedVersionless());
             if (before.isEmpty()
                     ? policy.reach(grant, Permission.CREATE, id.getResourceType())
                             .isNothing()
-                    : !policy.reaches(grant, Permission.UPDATE, before.get().body())) {
+                    : !policy.reaches(grant, Permission.UPDATE, before.get().body(), request)) {
                 throw Refusals.unknown(id.toUnqualifiedVersionless());
             }
         }
@@ -148,29 +159,32 @@ class InteractionScopeInterceptor implements ServerInterceptor {
         }
     }
 
-    private void requireChange(Grant grant, Permission permission, Interaction asked) {
+    private void requireChange(Grant grant, Permission permission, Interaction asked, RequestDetails request) {
         require(grant, permission, asked.type());
         requireCondition(grant, asked);
         if (asked.id() != null) {
-            requireInstance(grant, permission, asked.id().toUnqualifiedVersionless());
+            requireInstance(grant, permission, asked.id().toUnqualifiedVersionless(), request);
         }
     }
 
-    private void requireOperation(Grant grant, Interaction asked) {
+    private void requireOperation(Grant grant, Interaction asked, RequestDetails request) {
         var operation = asked.operation();
+        var id = asked.id();
         if (operation == null || policy.isAdministrator(grant)) {
+            if (id != null) {
+                requireInstance(grant, Permission.READ, id, request);
+            }
             return;
         }
-        var id = asked.id();
         if (ABOUT_CODES.contains(operation) || (operation.equals("$validate") && id == null)) {
             return;
         }
         if (id != null && READ_INSTANCE.contains(operation)) {
             requireRead(grant, asked.type(), id);
-            requireInstance(grant, Permission.READ, id);
+            requireInstance(grant, Permission.READ, id, request);
         } else if (id != null && CHANGE_INSTANCE.contains(operation)) {
             require(grant, Permission.UPDATE, asked.type());
-            requireInstance(grant, Permission.UPDATE, id);
+            requireInstance(grant, Permission.UPDATE, id, request);
         } else {
             throw Refusals.forbidden("The access token does not permit the operation " + operation
                     + " here (expected: the scope system/*.cruds)");
@@ -199,10 +213,10 @@ class InteractionScopeInterceptor implements ServerInterceptor {
         }
     }
 
-    private void requireInstance(Grant grant, Permission permission, IdType id) {
-        if (!policy.isFull(grant, permission)
+    private void requireInstance(Grant grant, Permission permission, IdType id, RequestDetails request) {
+        if (!policy.reachesAll(grant, permission, id.getResourceType(), request)
                 && stored.find(id)
-                        .filter(instance -> policy.reaches(grant, permission, instance.body()))
+                        .filter(instance -> policy.reaches(grant, permission, instance.body(), request))
                         .isEmpty()) {
             throw Refusals.unknown(id);
         }

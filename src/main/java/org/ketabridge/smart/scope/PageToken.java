@@ -29,7 +29,7 @@ final class PageToken {
         return random + (isCounted ? COUNTED : UNCOUNTED) + hash(grant);
     }
 
-    /** Whether it is of a search by the same client, user, patient and scopes, or of a history. */
+    /** Whether it is of a search by the same client, user, patient, scopes and privileges, or of a history. */
     static boolean isOf(Grant grant, String token) {
         var mark = Math.max(token.indexOf(COUNTED), token.indexOf(UNCOUNTED));
         return mark < 0 || token.substring(mark + 1).equals(hash(grant));
@@ -45,7 +45,8 @@ final class PageToken {
                 grant.client(),
                 String.valueOf(grant.patient()),
                 String.valueOf(grant.fhirUser()),
-                grant.scopes().stream().sorted().collect(Collectors.joining(" ")));
+                grant.scopes().stream().sorted().collect(Collectors.joining(" ")),
+                grant.privileges().stream().sorted().map(Enum::name).collect(Collectors.joining(" ")));
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, HASH_BYTES));

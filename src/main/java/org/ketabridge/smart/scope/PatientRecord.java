@@ -86,6 +86,9 @@ final class PatientRecord {
     /** Belong to a record by what they refer to, so that no one search parameter tells it. */
     private static final Set<String> BY_ANOTHER = Set.of("Binary", "Device", "Provenance");
 
+    /** Whose owning element repeats. */
+    private static final Set<String> OF_SEVERAL = Set.of("Account", "Appointment", "Person", "Schedule");
+
     private static final Set<String> SHARED = Set.of(
             "ActivityDefinition",
             "CapabilityStatement",
@@ -133,6 +136,11 @@ final class PatientRecord {
         boolean isAskedBy(String name) {
             return name.equals(parameter) || name.equals("patient") || name.equals("subject");
         }
+    }
+
+    /** Whether one resource may belong to the records of several patients, or says only by others whose it is. */
+    static boolean isOfSeveral(String type) {
+        return OF_SEVERAL.contains(type) || BY_ANOTHER.contains(type);
     }
 
     /** Null for the Patient, and for a type that has no such element. */

@@ -1,33 +1,77 @@
 package org.ketabridge.smart.scope;
 
 import ca.uhn.fhir.context.FhirContext;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseReference;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.instance.model.api.IIdType;
+import org.hl7.fhir.r4.model.Device;
+import org.hl7.fhir.r4.model.Reference;
+import org.ketabridge.server.PublicAddress;
 
-/** Tells whose record a resource belongs to. */
-public final class RecordOwners {
+/** Tells whose a resource is, of all patients. */
+public class RecordOwners {
 
     private final FhirContext fhir;
-    private final AccessPolicy policy;
+    private final PublicAddress address;
+    private final StoredInstances stored;
 
-    RecordOwners(FhirContext fhir, AccessPolicy policy) {
+    RecordOwners(FhirContext fhir, PublicAddress address, StoredInstances stored) {
         this.fhir = fhir;
-        this.policy = policy;
+        this.address = address;
+        this.stored = stored;
     }
 
-    /** The patients, as relative references; of what belongs to a record by another resource, none. */
-    public Stream<String> of(IBaseResource resource) {
-        var type = fhir.getResourceType(resource);
-        if (type.equals("Patient")) {
-            return Stream.of("Patient/" + resource.getIdElement().getIdPart());
+    /** Logical ids of the patients whose record the resource belongs to, were it by one of its targets only. */
+    public Set<String> of(IBaseResource resource) {
+        if (resource.fhirType().equals("Patient")) {
+            var id = resource.getIdElement().getIdPart();
+            return id == null ? Set.of() : Set.of(id);
         }
-        var owner = PatientRecord.ownerOf(type);
-        return owner == null
-                ? Stream.empty()
-                : fhir.newTerser().getValues(resource, owner.path(), IBaseReference.class).stream()
-                        .map(reference -> policy.relative(reference.getReferenceElement()))
-                        .filter(id -> "Patient".equals(id.getResourceType()) && id.hasIdPart() && !id.isAbsolute())
-                        .map(id -> "Patient/" + id.getIdPart());
+        return Stream.concat(
+                        references(resource).stream()
+                                .filter(id -> "Patient".equals(id.getResourceType()))
+                                .map(IIdType::getIdPart),
+                        subjects(resource).stream().flatMap(subject -> of(subject).stream()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The stored resources that one is about which belongs to a record by them; none for those that name the patient. */
+    List<IBaseResource> subjects(IBaseResource resource) {
+        return switch (resource.fhirType()) {
+            case "Provenance", "Binary" ->
+                references(resource).stream()
+                        .filter(id -> !"Provenance".equals(id.getResourceType()))
+                        .flatMap(id -> stored.find(id).stream())
+                        .map(StoredInstances.Instance::body)
+                        .toList();
+            default -> List.of();
+        };
+    }
+
+    /** What stands where the resource says whose it is, if it is stored here. */
+    private List<IIdType> references(IBaseResource resource) {
+        var type = resource.fhirType();
+        var references =
+                switch (type) {
+                    case "Provenance" -> fhir.newTerser().getValues(resource, "Provenance.target", Reference.class);
+                    case "Binary" -> fhir.newTerser().getValues(resource, "Binary.securityContext", Reference.class);
+                    case "Device" -> List.of(((Device) resource).getPatient());
+                    default -> {
+                        var owner = PatientRecord.ownerOf(type);
+                        yield owner == null
+                                ? List.<IBaseReference>of()
+                                : fhir.newTerser().getValues(resource, owner.path(), IBaseReference.class);
+                    }
+                };
+        return references.stream()
+                .map(IBaseReference::getReferenceElement)
+                .filter(id ->
+                        id.hasIdPart() && (!id.hasBaseUrl() || id.getBaseUrl().equals(address.fhirBase())))
+                .map(IIdType::toUnqualifiedVersionless)
+                .toList();
     }
 }

@@ -5,6 +5,8 @@ import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.searchparam.MatchUrlService;
 import ca.uhn.fhir.jpa.searchparam.matcher.SearchParamMatcher;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import java.time.Clock;
+import org.ketabridge.consent.Denials;
 import org.ketabridge.server.PublicAddress;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -23,17 +25,23 @@ class ScopeConfiguration {
     }
 
     @Bean
+    RecordOwners recordOwners(FhirContext fhir, PublicAddress address, StoredInstances stored) {
+        return new RecordOwners(fhir, address, stored);
+    }
+
+    @Bean
+    ConsentRule consentRule(RecordOwners owners, StoredInstances stored, Denials denials, Clock clock) {
+        return new ConsentRule(denials, owners, stored, clock);
+    }
+
+    @Bean
     AccessPolicy accessPolicy(
             FhirContext fhir,
             PublicAddress address,
             ObjectProvider<SearchParamMatcher> matcher,
-            StoredInstances stored) {
-        return new AccessPolicy(fhir, address, matcher, stored);
-    }
-
-    @Bean
-    RecordOwners recordOwners(FhirContext fhir, AccessPolicy policy) {
-        return new RecordOwners(fhir, policy);
+            StoredInstances stored,
+            ConsentRule consents) {
+        return new AccessPolicy(fhir, address, matcher, stored, consents);
     }
 
     @Bean
@@ -91,7 +99,11 @@ class ScopeConfiguration {
 
     /** In place of HAPI's own, by its name. */
     @Bean("matchResourceUrlService")
-    ReachableMatches matches(FhirContext fhir, ObjectProvider<SearchReach> reach) {
-        return new ReachableMatches(fhir, reach);
+    ReachableMatches matches(
+            FhirContext fhir,
+            ObjectProvider<SearchReach> reach,
+            ObjectProvider<AccessPolicy> policy,
+            ObjectProvider<DaoRegistry> daos) {
+        return new ReachableMatches(fhir, reach, policy, daos);
     }
 }

@@ -7,6 +7,7 @@ import ca.uhn.fhir.rest.param.HasParam;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry.SearchParamLookupContextEnum;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -34,8 +35,13 @@ class SearchPaths {
         this.registry = registry;
     }
 
-    /** Refuses a search that asks about what is out of reach, and keeps what it asks within one patient's record. */
-    void check(Grant grant, String type, SearchParameterMap search) {
+    /**
+     * Refuses a search that asks about what is out of reach, and keeps what it asks within one patient's record.
+     *
+     * @return the types of others that it asks about
+     */
+    Set<String> check(Grant grant, String type, SearchParameterMap search) {
+        var asked = new HashSet<String>();
         for (var name : List.copyOf(search.keySet())) {
             if (UNCHECKED.contains(name)) {
                 throw Refusals.forbidden("The access token does not permit the parameter " + name
@@ -44,21 +50,22 @@ class SearchPaths {
             for (var alternatives : List.copyOf(search.get(name))) {
                 for (var value : alternatives) {
                     if (value instanceof HasParam has) {
-                        checkHas(grant, has);
+                        checkHas(grant, has, asked);
                     } else if (value instanceof ReferenceParam reference && reference.hasChain()) {
                         var first = new Step(name, reference.getResourceType(), reference.getChain());
-                        new Chain(grant, name, search).follow(type, first, true);
+                        new Chain(grant, name, search, asked).follow(type, first, true);
                     }
                 }
             }
         }
         for (var sort = search.getSort(); sort != null; sort = sort.getChain()) {
-            checkSort(grant, type, sort.getParamName());
+            checkSort(grant, type, sort.getParamName(), asked);
         }
+        return asked;
     }
 
     /** HAPI writes the type first, {@code Patient:subject.family}. */
-    private void checkSort(Grant grant, String type, String name) {
+    private void checkSort(Grant grant, String type, String name, Set<String> asked) {
         var dot = name.indexOf('.');
         if (dot >= 0) {
             var colon = name.indexOf(':');
@@ -67,13 +74,15 @@ class SearchPaths {
             checkUnbound(
                     grant,
                     type,
-                    new Step(parameter, hasType ? name.substring(0, colon) : null, name.substring(dot + 1)));
+                    new Step(parameter, hasType ? name.substring(0, colon) : null, name.substring(dot + 1)),
+                    asked);
         }
     }
 
     /** A chain that no further condition can be put on. */
-    private void checkUnbound(Grant grant, String type, Step step) {
+    private void checkUnbound(Grant grant, String type, Step step, Set<String> asked) {
         for (var target : targets(type, step)) {
+            asked.add(target);
             requireOpen(grant, target);
             if (isBound(grant, target) && !isOwner(type, step.parameter())) {
                 throw beyond(target);
@@ -82,8 +91,9 @@ class SearchPaths {
     }
 
     /** Who refers to what is found belongs to the same record only if that is the very reference that says so. */
-    private void checkHas(Grant grant, HasParam has) {
+    private void checkHas(Grant grant, HasParam has, Set<String> asked) {
         var target = has.getTargetResourceType();
+        asked.add(target);
         requireOpen(grant, target);
         var name = has.getParameterName();
         if (isBound(grant, target)
@@ -93,9 +103,9 @@ class SearchPaths {
             throw beyond(target);
         }
         if (name.startsWith(Constants.PARAM_HAS)) {
-            checkHas(grant, has(name));
+            checkHas(grant, has(name), asked);
         } else if (name.contains(".")) {
-            checkUnbound(grant, target, Step.read(name));
+            checkUnbound(grant, target, Step.read(name), asked);
         }
     }
 
@@ -176,16 +186,19 @@ class SearchPaths {
         private final Grant grant;
         private final String parameter;
         private final SearchParameterMap search;
+        private final Set<String> asked;
 
-        Chain(Grant grant, String parameter, SearchParameterMap search) {
+        Chain(Grant grant, String parameter, SearchParameterMap search, Set<String> asked) {
             this.grant = grant;
             this.parameter = parameter;
             this.search = search;
+            this.asked = asked;
         }
 
         void follow(String type, Step step, boolean isFirst) {
             var targets = targets(type, step);
             for (var target : targets) {
+                asked.add(target);
                 requireOpen(grant, target);
                 var patient = policy.reach(grant, Permission.SEARCH, target).onlyPatient();
                 // A further condition for one of several types would leave out what leads to the others.
@@ -197,7 +210,7 @@ class SearchPaths {
                     if (patient.isPresent()) {
                         throw beyond(target);
                     }
-                    checkHas(grant, has(step.rest()));
+                    checkHas(grant, has(step.rest()), asked);
                 } else if (step.rest().contains(".")) {
                     follow(target, Step.read(step.rest()), false);
                 }

@@ -4,12 +4,16 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.searchparam.MatchUrlService;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.model.api.IQueryParameterType;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenParam;
+import ca.uhn.fhir.rest.param.TokenParamModifier;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -17,6 +21,8 @@ import org.springframework.beans.factory.ObjectProvider;
  * what the client asked for.
  */
 class SearchReach {
+
+    private static final String NO_TAG = "urn:uuid:6b0c5a0e-0b57-4a4d-9f0e-0f4f6f3c8a55";
 
     private final FhirContext fhir;
     private final AccessPolicy policy;
@@ -36,15 +42,50 @@ class SearchReach {
      * @return whether it now finds nothing but what is reached; if not, results are left out only when they are shown, and
      *     cannot be counted
      */
-    boolean narrow(Grant grant, String type, SearchParameterMap search) {
-        if (policy.isFull(grant, Permission.SEARCH)) {
+    boolean narrow(Grant grant, String type, SearchParameterMap search, RequestDetails request) {
+        if (policy.reachesAll(grant, Permission.SEARCH, null, request)) {
             return true;
         }
         var reach = policy.reach(grant, Permission.SEARCH, type);
         if (reach.isNothing()) {
             throw Refusals.lacking(Permission.SEARCH, type);
         }
-        paths.check(grant, type, search);
+        var asked = paths.check(grant, type, search);
+        var isReachTold = isReachTold(reach, type, search);
+        return !isKept(grant, type, asked, patients(reach, type, search), request) && isReachTold;
+    }
+
+    /** Has {@code $everything} leave out what Consents keep before it is divided into pages. */
+    void note(Grant grant, String type, RequestDetails request) {
+        if (policy.mayDenyAnything(grant, request)) {
+            AskedTypes.note(request, type, Set.of());
+        }
+    }
+
+    /** Notes what Consents may keep of it: that is left out before results are counted. */
+    private boolean isKept(
+            Grant grant, String type, Set<String> asked, @Nullable Set<String> patients, RequestDetails request) {
+        if (!policy.mayDeny(grant, type, patients, asked, request)) {
+            return false;
+        }
+        if (!PatientRecord.has(type)) {
+            throw Refusals.forbidden("The search for " + type + " asks about " + String.join(", ", asked)
+                    + ", of which patients deny some (expected: no chain, _has or _sort by resources of patients)");
+        }
+        AskedTypes.note(request, type, asked);
+        return true;
+    }
+
+    /** The patients whose resources alone it can find, if it says so. */
+    private static @Nullable Set<String> patients(Reach reach, String type, SearchParameterMap search) {
+        return reach.onlyPatient()
+                .map(Set::of)
+                .filter(patient -> !PatientRecord.isOfSeveral(type))
+                .or(() -> NamedPatients.of(type, search))
+                .orElse(null);
+    }
+
+    private boolean isReachTold(Reach reach, String type, SearchParameterMap search) {
         if (reach.isEverything()) {
             return true;
         }
@@ -105,6 +146,14 @@ class SearchReach {
             throw Refusals.forbidden("The scope's filter " + filter + " is no search of " + type
                     + " (expected: parameters that this server can search " + type + " by)");
         }
+    }
+
+    /**
+     * Adds a condition that everything meets. In a transaction HAPI looks up the match of a condition on one token by
+     * itself, without asking whether it may be found.
+     */
+    static void makeTwofold(SearchParameterMap condition) {
+        add(condition, "_tag", List.of(new TokenParam(NO_TAG, NO_TAG).setModifier(TokenParamModifier.NOT)));
     }
 
     static void add(SearchParameterMap search, String name, List<IQueryParameterType> alternatives) {

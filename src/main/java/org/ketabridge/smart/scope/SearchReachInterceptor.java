@@ -26,10 +26,15 @@ class SearchReachInterceptor implements ServerInterceptor {
             // It finds all that belongs to an instance, which was checked; what is not reached of it is left out when
             // shown.
             var isEverything = parameters.getEverythingMode() != null;
-            var isNarrow = !isEverything && reach.narrow(grant, search.getResourceType(), parameters);
+            if (isEverything) {
+                reach.note(grant, search.getResourceType(), request);
+            }
+            var isNarrow = !isEverything && reach.narrow(grant, search.getResourceType(), parameters, request);
             if (search instanceof Search stored) {
                 stored.setSearchParameterMap(parameters);
                 stored.setUuid(PageToken.of(grant, isNarrow));
+            } else if (AskedTypes.of(request).isPresent()) {
+                SearchReach.makeTwofold(parameters);
             }
             if (!isNarrow) {
                 Uncounted.mark(request);

@@ -36,7 +36,7 @@ class StorageReachInterceptor implements ServerInterceptor {
     @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_UPDATED, order = Order.BEFORE_VALIDATION)
     public void beforeUpdate(IBaseResource before, IBaseResource after, RequestDetails request) {
         Grants.of(request).ifPresent(grant -> {
-            content.requireReach(grant, Permission.UPDATE, before);
+            content.requireStoredReach(grant, Permission.UPDATE, before, request);
             content.requireReach(grant, Permission.UPDATE, after);
             if (request.getRestOperationType() == RestOperationTypeEnum.PATCH) {
                 content.requireReferences(grant, after, Set.of());
@@ -47,7 +47,7 @@ class StorageReachInterceptor implements ServerInterceptor {
     @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_DELETED)
     public void beforeDelete(IBaseResource deleted, RequestDetails request) {
         Grants.of(request).ifPresent(grant -> {
-            if (!policy.reaches(grant, Permission.DELETE, deleted)) {
+            if (!policy.reaches(grant, Permission.DELETE, deleted, request)) {
                 throw Refusals.lacking(Permission.DELETE, deleted.fhirType());
             }
         });
@@ -57,12 +57,12 @@ class StorageReachInterceptor implements ServerInterceptor {
     @Hook(Pointcut.STORAGE_PRESTORAGE_DELETE_CONFLICTS)
     public @Nullable DeleteConflictOutcome beforeConflict(DeleteConflictList conflicts, RequestDetails request) {
         Grants.of(request)
-                .filter(grant -> !policy.isFull(grant, Permission.READ))
+                .filter(grant -> !policy.reachesAll(grant, Permission.READ, null, request))
                 .ifPresent(grant -> {
                     for (var conflict : conflicts) {
                         if (!conflicts.isResourceIdMarkedForDeletion(conflict.getSourceId())
                                 && stored.find(conflict.getSourceId().toUnqualifiedVersionless())
-                                        .filter(other -> policy.reaches(grant, Permission.READ, other.body()))
+                                        .filter(other -> policy.reaches(grant, Permission.READ, other.body(), request))
                                         .isEmpty()) {
                             throw new ResourceVersionConflictException("Unable to delete "
                                     + conflict.getTargetId()

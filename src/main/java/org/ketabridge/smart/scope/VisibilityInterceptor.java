@@ -12,7 +12,10 @@ import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
@@ -54,8 +57,11 @@ class VisibilityInterceptor implements ServerInterceptor {
     /** Makes a read that is out of reach fail as one of an id that never existed. */
     @Hook(Pointcut.STORAGE_PREACCESS_RESOURCES)
     public void beforeAccess(IPreResourceAccessDetails accessed, RequestDetails request) {
-        if (accessed instanceof SimplePreResourceAccessDetails && isJudgedEarly(request)) {
+        if (accessed instanceof SimplePreResourceAccessDetails
+                ? isJudgedEarly(request)
+                : AskedTypes.of(request).isPresent()) {
             Grants.of(request).ifPresent(grant -> {
+                policy.prepare(grant, resources(accessed.size(), accessed::getResource), request);
                 for (var index = 0; index < accessed.size(); index++) {
                     if (!isVisible(grant, accessed.getResource(index), request)) {
                         accessed.setDontReturnResourceAtIndex(index);
@@ -65,7 +71,17 @@ class VisibilityInterceptor implements ServerInterceptor {
         }
     }
 
-    /** Those of a search are only ids until they are shown; and a history knows no way to leave one out later. */
+    private static List<IBaseResource> resources(int number, IntFunction<IBaseResource> each) {
+        return IntStream.range(0, number)
+                .mapToObj(each)
+                .filter(resource -> resource != null && !resource.isDeleted())
+                .toList();
+    }
+
+    /**
+     * Those of a search are only ids until they are shown, and loaded before only if Consents may leave some out; and a
+     * history knows no way to leave one out later.
+     */
     private static boolean isJudgedEarly(RequestDetails request) {
         return READS.contains(request.getRestOperationType()) || HISTORIES.contains(request.getRestOperationType());
     }
@@ -76,6 +92,7 @@ class VisibilityInterceptor implements ServerInterceptor {
             return;
         }
         Grants.of(request).ifPresent(grant -> {
+            policy.prepare(grant, resources(shown.size(), shown::getResource), request);
             for (var index = 0; index < shown.size(); index++) {
                 var resource = shown.getResource(index);
                 if (resource != null && !isVisible(grant, resource, request)) {
@@ -91,12 +108,14 @@ class VisibilityInterceptor implements ServerInterceptor {
             return policy.isFull(grant, Permission.READ);
         }
         if (READS.contains(request.getRestOperationType()) || OPERATIONS.contains(request.getRestOperationType())) {
-            return policy.reaches(grant, Permission.READ, content);
+            return policy.reaches(grant, Permission.READ, content, request);
         }
         var isSearched = isSearch(request.getRestOperationType())
                 && searchedType(request).equals(content.fhirType());
-        return policy.reaches(grant, Permission.SEARCH, content)
-                || (!isSearched && policy.reaches(grant, Permission.READ, content));
+        return policy.isFound(grant, content, request)
+                || (!isSearched
+                        && AskedTypes.about(content.fhirType(), request).isEmpty()
+                        && policy.reaches(grant, Permission.READ, content, request));
     }
 
     private static boolean isSearch(@Nullable RestOperationTypeEnum operation) {
@@ -121,7 +140,7 @@ class VisibilityInterceptor implements ServerInterceptor {
             var operation = request.getRestOperationType();
             var answer = response.getResponseResource();
             if (WRITES.contains(operation)) {
-                if (!isReadable(grant, answer)) {
+                if (!isReadable(grant, answer, request)) {
                     response.setResponseResource(withoutContent());
                 }
             } else if (answer instanceof Bundle bundle) {
@@ -140,17 +159,20 @@ class VisibilityInterceptor implements ServerInterceptor {
     private void hide(Grant grant, RequestDetails request, Bundle.BundleEntryComponent entry) {
         if (entry.getResource() instanceof Bundle inner) {
             hide(grant, request, inner);
-        } else if (!isReadable(grant, entry.getResource())) {
+        } else if (!isReadable(grant, entry.getResource(), request)) {
             entry.setResource(null);
         }
     }
 
     private void hide(Grant grant, RequestDetails request, Bundle answer) {
-        if (policy.isFull(grant, Permission.SEARCH)) {
+        var isHistory = answer.getType() == BundleType.HISTORY;
+        if (isHistory
+                ? policy.reachesAll(grant, Permission.SEARCH, request.getResourceName(), request)
+                : policy.isFull(grant, Permission.SEARCH) && !Uncounted.isMarked(request)) {
             return;
         }
         // In a batch each search left its mark on the one request they share.
-        if (Uncounted.isMarked(request) || answer.getType() == BundleType.HISTORY) {
+        if (Uncounted.isMarked(request) || isHistory) {
             answer.setTotalElement(null);
         }
         if (answer.getType() == BundleType.SEARCHSET) {
@@ -158,11 +180,11 @@ class VisibilityInterceptor implements ServerInterceptor {
         }
     }
 
-    private boolean isReadable(Grant grant, @Nullable IBaseResource resource) {
+    private boolean isReadable(Grant grant, @Nullable IBaseResource resource, RequestDetails request) {
         return resource == null
                 || resource instanceof OperationOutcome
-                || policy.reaches(grant, Permission.READ, resource)
-                || policy.reaches(grant, Permission.SEARCH, resource);
+                || policy.reaches(grant, Permission.READ, resource, request)
+                || policy.reaches(grant, Permission.SEARCH, resource, request);
     }
 
     private static OperationOutcome withoutContent() {
@@ -178,7 +200,7 @@ class VisibilityInterceptor implements ServerInterceptor {
     @Hook(value = Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION, order = Order.BEFORE_ERRORS)
     public @Nullable BaseServerResponseException beforeError(RequestDetails request, Throwable thrown) {
         return Grants.of(request)
-                .filter(grant -> !policy.isFull(grant, Permission.READ))
+                .filter(grant -> !policy.reachesAll(grant, Permission.READ, request.getResourceName(), request))
                 .map(grant -> told(grant, request, thrown))
                 .orElse(null);
     }
@@ -190,7 +212,7 @@ class VisibilityInterceptor implements ServerInterceptor {
             }
             if (thrown instanceof ResourceGoneException
                     && stored.find(idOf(request))
-                            .filter(gone -> policy.reaches(grant, Permission.READ, gone.body()))
+                            .filter(gone -> policy.reaches(grant, Permission.READ, gone.body(), request))
                             .isEmpty()) {
                 return Refusals.unknown(idOf(request));
             }

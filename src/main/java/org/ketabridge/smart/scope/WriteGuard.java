@@ -39,6 +39,6 @@ public class WriteGuard {
 
     private void requireCreate(RequestDetails request, String type, @Nullable IBaseResource body) {
         var create = Interaction.of(Kind.CREATE, type, (IdType) null);
-        Grants.of(request).ifPresent(grant -> interactions.check(grant, create, body, Set.of()));
+        Grants.of(request).ifPresent(grant -> interactions.check(grant, create, body, Set.of(), request));
     }
 }

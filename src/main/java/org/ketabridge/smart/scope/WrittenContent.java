@@ -1,6 +1,7 @@
 package org.ketabridge.smart.scope;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.util.ResourceReferenceInfo;
@@ -25,15 +26,22 @@ class WrittenContent {
 
     /** Looks at a body as it was sent: whose it is may be said by a reference that only the storage resolves. */
     void requireReachAsSent(Grant grant, Permission permission, IBaseResource body) {
-        if (!policy.reaches(grant, permission, body) && !isOwnerOpen(body)) {
+        if (!policy.permits(grant, permission, body) && !isOwnerOpen(body)) {
             throw outOfReach(body);
         }
     }
 
     /** Looks at a resource as it is going to be stored. */
     void requireReach(Grant grant, Permission permission, IBaseResource resource) {
-        if (!policy.reaches(grant, permission, resource)) {
+        if (!policy.permits(grant, permission, resource)) {
             throw outOfReach(resource);
+        }
+    }
+
+    /** Looks at a stored resource before it is changed. */
+    void requireStoredReach(Grant grant, Permission permission, IBaseResource before, RequestDetails request) {
+        if (!policy.reaches(grant, permission, before, request)) {
+            throw outOfReach(before);
         }
     }
 

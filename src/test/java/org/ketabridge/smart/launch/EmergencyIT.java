@@ -10,6 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Consent;
+import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
+import org.hl7.fhir.r4.model.Consent.ConsentState;
+import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -196,5 +200,41 @@ class EmergencyIT {
                         .equals(agent.getPurposeOfUseFirstRep()
                                 .getCodingFirstRep()
                                 .getCode())));
+    }
+
+    @Test
+    void showsWhatThatPatientDeniesAndNoOther() {
+        var deniedHere = clinic.observation("survey");
+        for (var patient : List.of(clinic.patient, clinic.other)) {
+            deny(patient);
+        }
+
+        var ordinary = clinic.with(clinic.launched(app, "launch/patient patient/*.rs"));
+        assertThat(ordinary.get("/Observation/" + deniedHere).statusCode()).isEqualTo(404);
+
+        var browser = clinic.browser()
+                .open(app.address(asking("launch/patient user/*.rs", "BTG")))
+                .signIn(clinic.psychiatrist, LaunchClinic.PASSWORD)
+                .submit("search", Map.of("search", clinic.name))
+                .press("patient", clinic.patient);
+        var broken =
+                clinic.with(clinic.exchanged(app, browser.agreeBecause(REASON).code()));
+        assertThat(broken.get("/Observation/" + deniedHere).statusCode()).isEqualTo(200);
+        assertThat(broken.get("/Observation?subject=Patient/" + clinic.patient).body())
+                .contains(deniedHere);
+        assertThat(broken.get("/Patient/" + clinic.patient).statusCode()).isEqualTo(200);
+        assertThat(broken.get("/Patient/" + clinic.other).statusCode()).isEqualTo(404);
+    }
+
+    private void deny(String patient) {
+        var consent = new Consent().setStatus(ConsentState.ACTIVE).setPatient(new Reference("Patient/" + patient));
+        consent.getScope()
+                .addCoding()
+                .setSystem("http://terminology.hl7.org/CodeSystem/consentscope")
+                .setCode("patient-privacy");
+        consent.addCategory().setText("what is shown to whom");
+        consent.getPolicyRule().setText("my wish");
+        consent.getProvision().setType(ConsentProvisionType.DENY);
+        clinic.create(consent);
     }
 }

@@ -22,6 +22,9 @@ final class AccessModel {
 
     private static final Map<String, String> VERSION_1 = Map.of("read", "rs", "write", "cud", "*", "cruds");
 
+    /** Of which some patients keep something from others, and what may be about that. */
+    private static final Set<String> DENIED_TYPES = Set.of("Condition", "Observation", "Provenance", "Binary");
+
     private final @Nullable Grant grant;
     private final List<Line> lines = new ArrayList<>();
 
@@ -110,8 +113,35 @@ final class AccessModel {
         return lines.stream().anyMatch(line -> line.permits(letter, type));
     }
 
-    boolean permits(char letter, Version version) {
+    /** Whether a scope permits it on what is about to be stored. */
+    private boolean permitsToStore(char letter, Version version) {
         return lines.stream().anyMatch(line -> line.permits(letter, version));
+    }
+
+    /** Whether a scope permits it, and no Consent keeps what is stored from whoever asks. */
+    boolean permits(char letter, Version version) {
+        return permitsToStore(letter, version) && (letter == 'c' || !isDenied(version));
+    }
+
+    private boolean isDenied(Version version) {
+        return version.denied() && isBoundByConsentsOf(version);
+    }
+
+    /** Not who broke the glass, and not the patients themselves. */
+    private boolean isBoundByConsentsOf(Version version) {
+        return grant != null
+                && !grant.has(Grant.Privilege.BREAKS_GLASS)
+                && version.owners().stream().noneMatch(owner -> ("Patient/" + owner).equals(grant.fhirUser()));
+    }
+
+    /** Whether a search for the type may come upon something that a Consent keeps, so that its count is not told. */
+    boolean mayMiss(String type) {
+        return DENIED_TYPES.contains(type)
+                && grant != null
+                && !grant.has(Grant.Privilege.BREAKS_GLASS)
+                && lines.stream()
+                        .filter(line -> line.permits('s', type))
+                        .anyMatch(line -> line.everybody() || !("Patient/" + line.patient()).equals(grant.fhirUser()));
     }
 
     /** Whether it lies within the boundary of some scope: so a body may refer to it. */
@@ -197,7 +227,14 @@ final class AccessModel {
         if (!bound.isEmpty() && leavesTheRecord) {
             return refused(403);
         }
+        // What is no patient's cannot be left out for whom it was found by.
+        if (ResourceKind.of(type) != ResourceKind.RECORD
+                && typesOnTheWay.stream().anyMatch(this::mayMiss)) {
+            return refused(403);
+        }
         var reached = matches.stream()
+                .filter(match -> !isBoundByConsentsOf(match.match())
+                        || typesOnTheWay.stream().noneMatch(match.match().deniedTypes()::contains))
                 .filter(match -> match.others().stream().allMatch(this::findsUnfiltered))
                 .map(Chained::match)
                 .distinct()
@@ -218,7 +255,8 @@ final class AccessModel {
     }
 
     private boolean findsUnfiltered(Version version) {
-        return lines.stream().anyMatch(line -> line.filter().isEmpty() && line.permits('s', version));
+        return !isDenied(version)
+                && lines.stream().anyMatch(line -> line.filter().isEmpty() && line.permits('s', version));
     }
 
     /** A search that adds resources to those it finds. */
@@ -261,6 +299,7 @@ final class AccessModel {
             return refused(403);
         }
         var seen = versions.stream()
+                .filter(version -> !isDenied(version))
                 .filter(version -> lines.stream()
                         .anyMatch(line -> (!type.equals("*") || isForHistoryOfAll(line)) && line.permits('s', version)))
                 .collect(Collectors.toUnmodifiableSet());
@@ -301,7 +340,7 @@ final class AccessModel {
         if (grant == null) {
             return refused(401);
         }
-        return permits('u', after) ? patch(before, after) : refused(403);
+        return permitsToStore('u', after) ? patch(before, after) : refused(403);
     }
 
     /** What comes of it, only who may see the one that is patched can be told. */
@@ -310,7 +349,7 @@ final class AccessModel {
         if (!patch.isAllowed()) {
             return patch;
         }
-        if (!permits('u', after)) {
+        if (!permitsToStore('u', after)) {
             return refused(403);
         }
         // Where one scope permits the old and another the new, the rules leave open whether that is enough.
@@ -323,7 +362,7 @@ final class AccessModel {
         if (grant == null) {
             return refused(401);
         }
-        if (!permits('u', after)) {
+        if (!permitsToStore('u', after)) {
             return refused(403);
         }
         if (!permits('c', after.type())) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ketabridge.server.PublicAddress;
 import org.ketabridge.smart.authorization.StoredAccessTokens;
+import org.ketabridge.testing.EmergencyTokens;
 import org.ketabridge.testing.FhirServerTest;
 import org.ketabridge.testing.FhirTestClient;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,6 +37,9 @@ class AuthorizationMatrixIT {
     @Autowired
     private PublicAddress address;
 
+    @Autowired
+    private DataSource dataSource;
+
     private final List<Tally> tallies = new ArrayList<>();
 
     @SuppressWarnings("NullAway.Init")
@@ -42,7 +47,13 @@ class AuthorizationMatrixIT {
 
     @BeforeAll
     void open() {
-        matrix = Matrix.of(client, grant -> tokens.issue(grant, Duration.ofHours(1)), address.fhirBase());
+        matrix = Matrix.of(client, this::issue, address.fhirBase());
+    }
+
+    private String issue(Grant grant) {
+        return grant.has(Grant.Privilege.BREAKS_GLASS)
+                ? EmergencyTokens.issue(dataSource, tokens, grant)
+                : tokens.issue(grant, Duration.ofHours(1));
     }
 
     static Stream<Channel> channels() {
@@ -60,7 +71,8 @@ class AuthorizationMatrixIT {
     }
 
     @AfterAll
-    void print() {
+    void close() {
+        matrix.withdraw();
         tallies.forEach(tally -> System.out.println(tally));
         System.out.println(Tally.sum(tallies));
     }

@@ -105,6 +105,16 @@ final class Callers {
         return tokens.computeIfAbsent(grant, key -> SingletonSupplier.of(() -> issuer.tokenFor(key)));
     }
 
+    /** A practitioner who broke the glass. */
+    Caller inEmergency(String... scopes) {
+        var grant =
+                new Grant("matrix", Set.of(scopes), null, practitionerUser, null, Set.of(Grant.Privilege.BREAKS_GLASS));
+        return new Caller(
+                new TreeSet<>(Set.of(scopes)) + " for a Practitioner in an emergency",
+                grant,
+                new Sender(client, issued(grant)));
+    }
+
     Caller ofPatient(String... scopes) {
         return with(Set.of(scopes), patient, null);
     }
@@ -186,6 +196,7 @@ final class Callers {
         all.add(ofPractitioner("user/*.rs", "user/Observation.cud?category=survey"));
         all.add(with(Set.of("patient/*.cruds"), null, practitionerUser));
         all.add(with(Set.of("user/*.cruds"), patient, relatedUser));
+        all.add(inEmergency("user/*.cruds"));
         return all;
     }
 

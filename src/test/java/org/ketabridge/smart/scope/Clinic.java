@@ -5,7 +5,8 @@ import java.util.Set;
 
 /**
  * The world that the matrix asks about. Patients A and B have a record of each kind, and some resources that tie one to the
- * other; W and X are those who are written about, so that A's and B's records stay as they are.
+ * other; W and X are those who are written about, so that A's and B's records stay as they are. By Consents A denies some, and
+ * X all observations.
  */
 final class Clinic {
 
@@ -28,6 +29,7 @@ final class Clinic {
         }
         clinic.addTies();
         clinic.addNobodys();
+        clinic.addDenials();
         clinic.world.store(almighty);
         return clinic.world;
     }
@@ -203,6 +205,55 @@ final class Clinic {
                 observationOf("A", "laboratory", GLUCOSE, "")
                         .replace("{patientA}", "{group}")
                         .replace("'encounter':{'reference':'{encounterA}'},", ""));
+    }
+
+    /** A denies problems but for those with a label, and observations with another; X denies all observations. */
+    private void addDenials() {
+        world.denying("patientA", "Condition", "Observation");
+        world.denying("patientX", "Observation");
+        consent(
+                "A",
+                "'type':'permit','provision':["
+                        + "{'type':'deny','class':[" + type("Condition") + "],"
+                        + "'provision':[{'type':'permit','securityLabel':[" + label("open") + "]}]},"
+                        + "{'type':'deny','class':[" + type("Observation") + "],'securityLabel':["
+                        + label("closed") + "]}]");
+        consent("X", "'type':'deny','class':[" + type("Observation") + "]");
+        world.denied("problemA");
+        world.denied("diagnosisA");
+        one(
+                "openProblem",
+                "A",
+                "Condition",
+                "{" + labelled("open") + condition("problem-list-item").substring(1));
+        for (var patient : List.of("A", "B")) {
+            observation(
+                    "closed" + patient, patient, "laboratory", GLUCOSE, "," + labelled("closed") + "'valueInteger':1");
+        }
+        world.denied("closedA");
+        observation("panelOverClosed", "B", "laboratory", GLUCOSE, ",'hasMember':[{'reference':'{closedA}'}]");
+    }
+
+    private void consent(String patient, String provision) {
+        one(
+                "denial",
+                patient,
+                "Consent",
+                "{'status':'active','scope':{'coding':[{'system':'http://terminology.hl7.org/CodeSystem/consentscope',"
+                        + "'code':'patient-privacy'}]},'category':[{'text':'privacy'}],'policyRule':{'text':'ours'},"
+                        + "'patient':{'reference':'{patient$}'},'provision':{" + provision + "}}");
+    }
+
+    private static String type(String type) {
+        return "{'system':'http://hl7.org/fhir/resource-types','code':'" + type + "'}";
+    }
+
+    private static String label(String code) {
+        return "{'system':'" + World.SYSTEM + "','code':'" + code + "'}";
+    }
+
+    private static String labelled(String code) {
+        return "'meta':{'security':[" + label(code) + "]},";
     }
 
     private void one(String name, String patient, String type, String json) {

@@ -140,7 +140,10 @@ final class ConditionalChannels {
                             match,
                             request,
                             !findsBoth
-                                    ? expected
+                                    // One that the condition finds need not be denied.
+                                    ? expected.refusals().contains(404) && model.permits('s', match)
+                                            ? expected.or(403)
+                                            : expected
                                     : expected.isAllowed() ? Expected.refused(412) : expected.or(403, 412),
                             model.shows(match));
                     return letter == 'c' ? plan.sparing(match) : plan;

@@ -9,13 +9,17 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.ketabridge.server.PublicAddress;
 import org.ketabridge.smart.authorization.StoredAccessTokens;
+import org.ketabridge.testing.EmergencyTokens;
 import org.ketabridge.testing.FhirServerTest;
 import org.ketabridge.testing.FhirTestClient;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,17 +42,34 @@ class EnforcementProofIT {
     private PublicAddress address;
 
     @Autowired
+    private DataSource dataSource;
+
+    @Autowired
     private RestfulServer endpoint;
+
+    @SuppressWarnings("NullAway.Init")
+    private Matrix matrix;
 
     @SuppressWarnings("NullAway.Init")
     private List<Cell> cells;
 
     @BeforeAll
     void open() {
-        var matrix = Matrix.of(client, grant -> tokens.issue(grant, Duration.ofHours(1)), address.fhirBase());
+        matrix = Matrix.of(client, this::issue, address.fhirBase());
         cells = inTurn(Channels.all().stream()
                 .map(channel -> channel.some(matrix, CELLS_OF_A_CHANNEL))
                 .toList());
+    }
+
+    private String issue(Grant grant) {
+        return grant.has(Grant.Privilege.BREAKS_GLASS)
+                ? EmergencyTokens.issue(dataSource, tokens, grant)
+                : tokens.issue(grant, Duration.ofHours(1));
+    }
+
+    @AfterAll
+    void close() {
+        matrix.withdraw();
     }
 
     /** The first of each, then the second of each: so the one channel that a hook guards comes early. */
@@ -78,6 +99,26 @@ class EnforcementProofIT {
                         })));
     }
 
+    @Test
+    void turnsRedWithoutWhatPatientsDeny() {
+        Question.forget();
+        var denials = new StoredRows(dataSource, "consent_denial", "consent_denied_type");
+        var red = OptionalInt.empty();
+        denials.takeAway();
+        try {
+            red = IntStream.range(0, cells.size())
+                    .filter(index -> !findings(cells.get(index)).isEmpty())
+                    .findFirst();
+        } finally {
+            denials.putBack();
+            Question.forget();
+        }
+        openUnlessUnchanged(red.orElse(cells.size() - 1));
+
+        assertThat(red).isPresent();
+        assertThat(findings(cells.get(red.getAsInt()))).as("with them again").isEmpty();
+    }
+
     private static String name(Object interceptor, Method hook) {
         return interceptor.getClass().getSimpleName() + "." + hook.getName();
     }
@@ -96,6 +137,7 @@ class EnforcementProofIT {
     /** What a hook that is off lets through stays stored: the next one needs a clinic that knows nothing of it. */
     private void openUnlessUnchanged(int lastChecked) {
         if (!cells.subList(0, lastChecked + 1).stream().allMatch(Cell::isHarmless)) {
+            matrix.withdraw();
             open();
         }
     }

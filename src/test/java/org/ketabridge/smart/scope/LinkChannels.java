@@ -208,6 +208,13 @@ final class LinkChannels {
                     "&has-member.identifier=" + identifier(labB),
                     List.of("Observation", "QuestionnaireResponse", "MolecularSequence"),
                     by(world, observations, "has-member", labB)));
+            var closedA = world.get("closedA");
+            cells.add(chain(
+                    matrix,
+                    caller,
+                    "&has-member:Observation.identifier=" + identifier(closedA),
+                    List.of("Observation"),
+                    by(world, observations, "has-member", closedA)));
             var group = world.get("group");
             cells.add(chain(
                     matrix,
@@ -303,6 +310,9 @@ final class LinkChannels {
                         has(matrix, caller, "Observation", "Observation", "derived-from", world.get("derivedFromA")),
                         has(matrix, caller, "Observation", "Observation", "has-member", world.get("panelOverA")),
                         has(matrix, caller, "Encounter", "Observation", "encounter", world.get("inVisitOfB")),
+                        has(matrix, caller, "Practitioner", "Observation", "performer", world.get("surveyA")),
+                        has(matrix, caller, "Patient", "Condition", "subject", world.get("problemB")),
+                        has(matrix, caller, "Patient", "Condition", "subject", world.get("openProblemA")),
                         has(matrix, caller, "Patient", "Group", "member", world.get("group"))));
     }
 

@@ -1,12 +1,13 @@
 package org.ketabridge.smart.scope;
 
+import java.util.List;
 import java.util.Set;
 import org.ketabridge.testing.FhirTestClient;
 
 /**
  * What the channels are asked with.
  *
- * @param almighty a service that may do everything
+ * @param almighty a service that may do everything, whatever patients deny
  * @param readers tokens for patient A
  * @param writers tokens for patient W
  * @param targets what may be changed
@@ -15,7 +16,8 @@ import org.ketabridge.testing.FhirTestClient;
 record Matrix(World world, Caller almighty, Callers readers, Callers writers, Targets targets, String base) {
 
     static Matrix of(FhirTestClient client, TokenIssuer issuer, String base) {
-        var grant = Grant.toService("matrix-fixture", Set.of("system/*.cruds"));
+        var grant = new Grant(
+                "matrix-fixture", Set.of("system/*.cruds"), null, null, null, Set.of(Grant.Privilege.BREAKS_GLASS));
         var token = issuer.tokenFor(grant);
         var almighty = new Caller("the fixture", grant, new Sender(client, () -> token));
         var world = Clinic.open(almighty.sender());
@@ -26,6 +28,13 @@ record Matrix(World world, Caller almighty, Callers readers, Callers writers, Ta
                 new Callers(client, issuer, world, "patientW", "relatedW"),
                 new Targets(world, almighty),
                 base);
+    }
+
+    /** Takes the Consents back that deny something: they would show in the counts of other tests. */
+    void withdraw() {
+        for (var denial : List.of("denialA", "denialX")) {
+            targets.store(Request.delete("/" + world.reference(denial)));
+        }
     }
 
     /** The same with callers in other situations. */

@@ -113,8 +113,10 @@ final class SearchChannels {
                     var expected = caller.model().search(type, matrix.world().current(type));
                     // Of these a patient's are told from others by more than a search can say, so that none counts
                     // them.
-                    var countable = caller.model().isUnbound()
-                            || !List.of("Provenance", "Device", "Binary").contains(type);
+                    var countable = (caller.model().isUnbound()
+                                    || !List.of("Provenance", "Device", "Binary")
+                                            .contains(type))
+                            && !caller.model().mayMiss(type);
                     var counted = expected.content() instanceof Expected.Found found
                             ? new Expected(found.onlyCounted(countable), expected.refusals())
                             : expected;

@@ -75,7 +75,9 @@ final class Targets {
                 secret,
                 List.of(
                         new Link("subject", "Patient", world.id("patient" + patient)),
-                        new Link("encounter", "Encounter", world.id("encounter" + patient))));
+                        new Link("encounter", "Encounter", world.id("encounter" + patient))),
+                world.deniedTypes("patient" + patient).contains("Observation"),
+                world.deniedTypes("patient" + patient));
     }
 
     /** The text of an Observation that is so described. */

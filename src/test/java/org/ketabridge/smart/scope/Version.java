@@ -16,6 +16,8 @@ import java.util.Set;
  * @param tags the filters of scopes that it satisfies, such as {@code category=laboratory}
  * @param secret a text that stands in this version and nowhere else
  * @param links what it refers to
+ * @param denied whether a Consent of its patients keeps it from others
+ * @param deniedTypes of which types a Consent of its patients keeps something from others
  */
 record Version(
         String name,
@@ -28,14 +30,16 @@ record Version(
         boolean shared,
         Set<String> tags,
         String secret,
-        List<Link> links) {
+        List<Link> links,
+        boolean denied,
+        Set<String> deniedTypes) {
 
     /** A reference, by the search parameter that finds it. */
     record Link(String parameter, String type, String id) {}
 
     /** A resource as it is about to be written. */
     static Version toWrite(String type, Set<String> owners, boolean shared, Set<String> tags) {
-        return new Version("", type, "", 0, true, false, owners, shared, tags, "", List.of());
+        return new Version("", type, "", 0, true, false, owners, shared, tags, "", List.of(), false, Set.of());
     }
 
     String reference() {

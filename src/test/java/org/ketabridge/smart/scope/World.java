@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.ketabridge.smart.scope.Version.Link;
 
 /**
@@ -43,6 +45,8 @@ final class World {
     private final Map<String, List<Draft>> drafts = new LinkedHashMap<>();
     private final Map<String, String> ids = new LinkedHashMap<>();
     private final Map<String, List<Version>> versions = new LinkedHashMap<>();
+    private final Set<String> denied = new HashSet<>();
+    private final Map<String, Set<String>> deniedTypes = new LinkedHashMap<>();
 
     /** A version before its names are replaced by ids; no JSON: a deletion. */
     private record Draft(
@@ -60,6 +64,20 @@ final class World {
     /** Adds a resource that is in no record and not shared. */
     void ofNobody(String name, String type, Set<String> tags, String json) {
         draft(name, new Draft(type, Set.of(), false, tags, json, newSecret()));
+    }
+
+    /** That patient keeps some of these types from others. */
+    void denying(String patient, String... types) {
+        deniedTypes.put(patient, Set.of(types));
+    }
+
+    /** A Consent of its patient keeps that resource from others. */
+    void denied(String name) {
+        denied.add(name);
+    }
+
+    Set<String> deniedTypes(String patient) {
+        return deniedTypes.getOrDefault(patient, Set.of());
     }
 
     /** Deletes it; the deletion belongs to whom the resource belonged to. */
@@ -135,7 +153,11 @@ final class World {
                     draft.shared,
                     draft.tags,
                     draft.secret,
-                    links));
+                    links,
+                    denied.contains(name),
+                    draft.owners.stream()
+                            .flatMap(owner -> deniedTypes(owner).stream())
+                            .collect(Collectors.toUnmodifiableSet())));
         }
         return described;
     }
@@ -144,7 +166,7 @@ final class World {
         var resource = complete(named(draft.json), draft.type, draft.secret);
         resource.put("id", id(name));
         // A tag stays when a new version comes without it: so it is of the resource, and not of the version.
-        var tags = resource.putObject("meta").putArray("tag");
+        var tags = resource.withObject("/meta").putArray("tag");
         tags.addObject().put("system", SYSTEM).put("code", tag);
         tags.addObject().put("system", SYSTEM).put("code", "tag-" + id(name));
         return resource;
@@ -158,7 +180,7 @@ final class World {
     /** Adds a type, and a secret wherever it can stand. */
     static ObjectNode complete(ObjectNode resource, String type, String secret) {
         resource.put("resourceType", type);
-        resource.putObject("meta")
+        resource.withObject("/meta")
                 .putArray("tag")
                 .addObject()
                 .put("system", SYSTEM)
