@@ -4,7 +4,7 @@ GUIDE := fhir-profiles
 BROWSER := src/test/browser
 INFERNO ?= ../shared/inferno
 
-.PHONY: run verify server-tests-h2 server-tests-postgresql format profiles profiles-check smoke start-up inferno
+.PHONY: run verify server-tests-h2 server-tests-postgresql format profiles profiles-check smoke start-up enforcement inferno
 
 run: ## start the server with demonstration data
 	mvn spring-boot:run
@@ -38,6 +38,9 @@ smoke: ## start the packaged jar, run README's request against it, stop it
 
 start-up: ## measure start-up time and resting memory of the packaged jar; several minutes
 	bench/start-up
+
+enforcement: ## measure what token, policy and audit cost a read of the packaged jar on H2; a quarter of an hour
+	java bench/Enforcement.java
 
 inferno: ## judge the packaged jar by the suites of certifiers and print tallies; INFERNO is the folder of their kit
 	src/test/inferno/run $(INFERNO)

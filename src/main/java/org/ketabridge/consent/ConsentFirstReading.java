@@ -54,7 +54,7 @@ class ConsentFirstReading implements ApplicationRunner {
             try {
                 transaction.executeWithoutResult(
                         status -> reader.read(dao.read(id.toUnqualifiedVersionless(), new SystemRequestDetails()))
-                                .ifPresent(denials::put));
+                                .ifPresent(denials::putFirst));
             } catch (ResourceNotFoundException | ResourceGoneException | DuplicateKeyException e) {
                 LOG.debug("A Consent was deleted, or another node read it at the same time", e);
             }

@@ -71,7 +71,14 @@ final class ProvisionReader {
                 && !provision.hasCode()
                 && !provision.hasData()
                 && !provision.hasDataPeriod()
+                && hasMoments(provision.getPeriod())
                 && !provision.hasModifierExtension();
+    }
+
+    /** A start or an end may be there without saying when: FHIR has extensions for that. */
+    private static boolean hasMoments(Period period) {
+        return period.hasStart() == period.getStartElement().hasValue()
+                && period.hasEnd() == period.getEndElement().hasValue();
     }
 
     private static boolean discloses(CodeableConcept action) {
@@ -96,8 +103,8 @@ final class ProvisionReader {
 
     private static Span span(Period period) {
         return new Span(
-                period.hasStart() ? instant(period.getStartElement(), false) : null,
-                period.hasEnd() ? instant(period.getEndElement(), true) : null);
+                period.getStartElement().hasValue() ? instant(period.getStartElement(), false) : null,
+                period.getEndElement().hasValue() ? instant(period.getEndElement(), true) : null);
     }
 
     /** The first moment of a date or time, or the first one after it. Days are those of UTC. */

@@ -110,6 +110,11 @@ class StoredDenials implements Denials {
 
     void put(DenyingConsent consent) {
         remove(consent.id());
+        putFirst(consent);
+    }
+
+    /** @throws DuplicateKeyException when it is there already, as a write has kept it that came between */
+    void putFirst(DenyingConsent consent) {
         database.sql("insert into consent_denial (consent, patient, document) values (?, ?, ?)")
                 .params(
                         consent.id(),

@@ -26,9 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.ketabridge.smart.authorization.StoredAccessTokens;
 import org.ketabridge.smart.scope.Grant;
-import org.ketabridge.testing.EmergencyTokens;
 import org.ketabridge.testing.FhirServerTest;
 import org.ketabridge.testing.FhirTestClient;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,9 +43,6 @@ class ConsentIT {
 
     @Autowired
     private FhirTestClient client;
-
-    @Autowired
-    private StoredAccessTokens tokens;
 
     @Autowired
     private DataSource dataSource;
@@ -99,8 +94,13 @@ class ConsentIT {
         practitioner = client.with(new Grant("ehr", Set.of("user/*.cruds"), null, "Practitioner/" + doctor));
         self = client.with(new Grant("app", Set.of("patient/*.cruds"), patient, "Patient/" + patient));
         service = client.with(Grant.toService("service", Set.of("system/*.rs")));
-        emergency = client.withToken(EmergencyTokens.issue(
-                dataSource, tokens, new Grant("ehr", Set.of("user/*.cruds"), null, "Practitioner/" + doctor)));
+        emergency = client.with(new Grant(
+                "ehr",
+                Set.of("user/*.cruds"),
+                patient,
+                "Practitioner/" + doctor,
+                null,
+                Set.of(Grant.Privilege.BREAKS_GLASS)));
     }
 
     /** What is denied would be left out of the counts of other tests too. */

@@ -6,6 +6,7 @@ import static org.ketabridge.consent.Provisions.labelled;
 import static org.ketabridge.consent.Provisions.ofClass;
 import static org.ketabridge.consent.Provisions.permit;
 
+import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentState;
@@ -82,5 +83,16 @@ class ConsentReaderTest {
     void countsOnlyThoseOfPatientsHere(String patient, boolean counts) {
         assertThat(reader.read(consent().setPatient(new Reference(patient))).isPresent())
                 .isEqualTo(counts);
+    }
+
+    @Test
+    void takesATimeThatIsNotToldForOneThatNobodyKnows() {
+        var consent = consent();
+        consent.getProvision()
+                .getPeriod()
+                .getStartElement()
+                .addExtension("http://hl7.org/fhir/StructureDefinition/data-absent-reason", new CodeType("unknown"));
+
+        assertThat(reader.read(consent)).isPresent();
     }
 }

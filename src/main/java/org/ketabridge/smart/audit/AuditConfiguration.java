@@ -47,5 +47,10 @@ class AuditConfiguration {
         AuditInterceptor audit(AuditLog log, AuditQueue queue, RecordOwners owners, Clock clock) {
             return new AuditInterceptor(log, queue, new RequestRecords(owners, clock));
         }
+
+        @Bean
+        MetaAuditInterceptor auditOfMeta(AuditInterceptor audit) {
+            return new MetaAuditInterceptor(audit);
+        }
     }
 }

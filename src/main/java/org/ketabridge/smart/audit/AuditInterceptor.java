@@ -14,10 +14,14 @@ import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.IdType;
 import org.jspecify.annotations.Nullable;
 import org.ketabridge.server.ServerInterceptor;
 import org.ketabridge.smart.scope.Grants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Records each request that showed a token. What changes is recorded in the transaction that changes it, so that there is
@@ -34,6 +38,8 @@ class AuditInterceptor implements ServerInterceptor {
 
     private static final String CHANGED = AuditInterceptor.class.getName() + ".changed";
     private static final String REQUEST_ID = AuditInterceptor.class.getName() + ".id";
+
+    private static final Logger LOG = LoggerFactory.getLogger(AuditInterceptor.class);
 
     private final AuditLog log;
     private final AuditQueue queue;
@@ -68,16 +74,27 @@ class AuditInterceptor implements ServerInterceptor {
 
     @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_UPDATED)
     public void updated(IBaseResource before, IBaseResource after, RequestDetails request) {
-        var isPatch = request.getRestOperationType() == RestOperationTypeEnum.PATCH;
-        changed(isPatch ? Deed.PATCH : Deed.UPDATE, after, request);
+        changed(isPatch(after, request) ? Deed.PATCH : Deed.UPDATE, after, request);
+    }
+
+    /** In a transaction the verb of the entry tells. */
+    private static boolean isPatch(IBaseResource resource, RequestDetails request) {
+        var id = new IdType(resource.getIdElement().getValue()).toUnqualifiedVersionless();
+        return request.getRestOperationType() == RestOperationTypeEnum.PATCH
+                || (request.getResource() instanceof Bundle bundle
+                        && bundle.getEntry().stream()
+                                .map(BundleEntryComponent::getRequest)
+                                .anyMatch(entry -> entry.getMethod() == HTTPVerb.PATCH
+                                        && id.equals(new IdType(entry.getUrl()).toUnqualifiedVersionless())));
     }
 
     @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_DELETED)
     public void deleted(IBaseResource deleted, RequestDetails request) {
+        changes(request).add(RequestRecords.deletions(deleted.fhirType()));
         changed(Deed.DELETE, deleted, request);
     }
 
-    private void changed(Deed deed, IBaseResource resource, RequestDetails request) {
+    void changed(Deed deed, IBaseResource resource, RequestDetails request) {
         Grants.of(request).ifPresent(grant -> {
             changes(request).add(versioned(resource.getIdElement()));
             ChangesOfTransaction.add(log, records.change(deed, resource, request, grant));
@@ -101,13 +118,19 @@ class AuditInterceptor implements ServerInterceptor {
         });
     }
 
+    /** A refusal is answered also if it cannot be recorded: it gives nothing away. */
     @Hook(value = Pointcut.SERVER_HANDLE_EXCEPTION, order = FIRST)
     public void beforeError(RequestDetails request, BaseServerResponseException error) {
-        if (!(error instanceof AuditFailedException)) {
-            Grants.of(request)
-                    .ifPresent(
-                            grant -> store(records.refused(Deed.of(request), error.getStatusCode(), request, grant)));
+        if (error instanceof AuditFailedException) {
+            return;
         }
+        Grants.of(request).ifPresent(grant -> {
+            try {
+                store(records.refused(Deed.of(request), error.getStatusCode(), request, grant));
+            } catch (AuditFailedException e) {
+                LOG.error("The refusal of request {} is not recorded", request.getRequestId(), e);
+            }
+        });
     }
 
     private void store(AuditRecord record) {

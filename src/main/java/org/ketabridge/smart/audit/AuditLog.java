@@ -3,6 +3,7 @@ package org.ketabridge.smart.audit;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -21,7 +22,15 @@ public final class AuditLog {
     private static final String ENTITY =
             "insert into audit_entity (event, reference, is_patient, version) values (?, ?, ?, ?)";
 
-    private static final int LONGEST_QUERY = 4000;
+    /** PostgreSQL refuses one of them, and none belongs into a log. */
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+    /** How wide the columns are. */
+    private static final int CODE = 32;
+
+    private static final int SHORT = 64;
+    private static final int NAME = 255;
+    private static final int LONG = 4000;
 
     /** By how much the sequence of the database goes forward. */
     private static final int BLOCK = 1000;
@@ -53,7 +62,9 @@ public final class AuditLog {
             var id = newId();
             events.add(event(id, record));
             for (var entity : record.entities()) {
-                entities.add(new @Nullable Object[] {id, entity.reference(), entity.isPatient(), entity.version()});
+                entities.add(new @Nullable Object[] {
+                    id, fitting(entity.reference(), NAME), entity.isPatient(), fitting(entity.version(), SHORT)
+                });
             }
         }
         database.batchUpdate(EVENT, events);
@@ -67,22 +78,27 @@ public final class AuditLog {
         return new @Nullable Object[] {
             id,
             record.recorded().atOffset(ZoneOffset.UTC),
-            record.event(),
+            fitting(record.event(), CODE),
             String.valueOf(record.action()),
             record.status(),
-            actor.client(),
-            actor.person(),
-            actor.fhirUser(),
-            actor.address(),
+            fitting(actor.client(), NAME),
+            fitting(actor.person(), NAME),
+            fitting(actor.fhirUser(), NAME),
+            fitting(actor.address(), SHORT),
             actor.emergency(),
-            record.request(),
-            shortened(record.query()),
-            record.reason()
+            fitting(record.request(), NAME),
+            fitting(record.query(), LONG),
+            fitting(record.reason(), LONG)
         };
     }
 
-    private static @Nullable String shortened(@Nullable String query) {
-        return query == null || query.length() <= LONGEST_QUERY ? query : query.substring(0, LONGEST_QUERY);
+    /** Much of it is what a client sent: nothing of that may keep the record from being stored. */
+    private static @Nullable String fitting(@Nullable String text, int longest) {
+        if (text == null) {
+            return null;
+        }
+        var clean = CONTROL.matcher(text).replaceAll(" ");
+        return clean.length() <= longest ? clean : clean.substring(0, longest);
     }
 
     /** Ids are taken by the thousand, so that nodes need not ask for each; they say nothing of the order in time. */

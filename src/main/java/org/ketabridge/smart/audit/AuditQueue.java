@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.NonTransientDataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /**
  * Stores what was only read, many records at once. A record waits for a fifth of a second at most: that much of what was read
@@ -120,6 +120,9 @@ final class AuditQueue implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             LOG.error("Audit records are no longer stored", e);
+        } finally {
+            // Whatever ended it: what cannot be recorded is not answered.
+            isClosed = true;
         }
     }
 
@@ -146,7 +149,7 @@ final class AuditQueue implements AutoCloseable {
                         .toList());
                 batch.forEach(Waiting::succeed);
                 return;
-            } catch (NonTransientDataAccessException e) {
+            } catch (DataIntegrityViolationException e) {
                 storeEach(batch, e);
                 return;
             } catch (RuntimeException e) {
@@ -161,16 +164,13 @@ final class AuditQueue implements AutoCloseable {
     }
 
     /** One that the database will never take must not keep the others from it. */
-    private void storeEach(List<Waiting> batch, NonTransientDataAccessException reason) throws InterruptedException {
+    private void storeEach(List<Waiting> batch, DataIntegrityViolationException reason) throws InterruptedException {
         if (batch.size() > 1) {
             for (var one : batch) {
                 store(List.of(one));
             }
         } else {
-            LOG.error(
-                    "The database refuses an audit record, which is lost: {}",
-                    batch.get(0).record(),
-                    reason);
+            LOG.error("The database refuses an audit record, which is lost", reason);
             batch.get(0).fail(reason);
         }
     }

@@ -1,7 +1,9 @@
 package org.ketabridge.smart.audit;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -9,7 +11,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 final class ChangesOfTransaction implements TransactionSynchronization {
 
     private final AuditLog log;
-    private final List<AuditRecord> records = new ArrayList<>();
+
+    /** HAPI tells of a changed label twice: of the resource, and of its version. */
+    private final Map<Change, AuditRecord> records = new LinkedHashMap<>();
+
+    private record Change(@Nullable String event, List<AuditRecord.Entity> entities) {}
 
     private ChangesOfTransaction(AuditLog log) {
         this.log = log;
@@ -22,7 +28,7 @@ final class ChangesOfTransaction implements TransactionSynchronization {
                 .findFirst()
                 .orElseGet(() -> register(log))
                 .records
-                .add(record);
+                .putIfAbsent(new Change(record.event(), record.entities()), record);
     }
 
     private static ChangesOfTransaction register(AuditLog log) {
@@ -34,6 +40,6 @@ final class ChangesOfTransaction implements TransactionSynchronization {
     /** Whatever keeps it from being stored undoes the changes. */
     @Override
     public void beforeCommit(boolean isReadOnly) {
-        log.store(records);
+        log.store(List.copyOf(records.values()));
     }
 }

@@ -1,5 +1,6 @@
 package org.ketabridge.smart.audit;
 
+import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import ca.uhn.fhir.util.UrlUtil;
@@ -24,6 +25,8 @@ import org.ketabridge.smart.scope.RecordOwners;
 /** Makes the records of a request to the FHIR endpoint. */
 final class RequestRecords {
 
+    private static final String CONDITION = " If-None-Exist: ";
+
     private static final int FIRST_FAILURE = 400;
 
     /** Longer than what FHIR allows: such an id names nothing. */
@@ -44,11 +47,14 @@ final class RequestRecords {
 
     /** An answer to a request that changed nothing. */
     AuditRecord answered(Deed deed, @Nullable IBaseResource answer, int status, RequestDetails request, Grant grant) {
-        var query = deed.isOfOneInstance() ? null : query(request);
-        var entities = Stream.concat(
-                deed.isOfOneInstance() ? asked(request.getResourceName(), request.getId()) : Stream.empty(),
-                answer == null ? Stream.empty() : shown(deed, answer));
-        return record(deed, status, query, entities.toList(), request, grant);
+        var asked = asked(request.getResourceName(), request.getId()).toList();
+        var entities = Stream.concat(asked.stream(), answer == null ? Stream.empty() : shown(deed, answer));
+        return record(deed, status, isTold(deed, asked) ? null : query(request), entities.toList(), request, grant);
+    }
+
+    /** Whether the entities alone tell what was asked for. */
+    private static boolean isTold(@Nullable Deed deed, List<Entity> asked) {
+        return deed != null && deed.isOfOneInstance() && !asked.isEmpty();
     }
 
     /** @param deed null: it could not be read what was asked for */
@@ -57,9 +63,19 @@ final class RequestRecords {
                 deed,
                 status,
                 query(request),
-                asked(request.getResourceName(), request.getId()).toList(),
+                withPatients(asked(request.getResourceName(), request.getId()).toList()),
                 request,
                 grant);
+    }
+
+    /** Whoever was refused something was refused it of someone. */
+    private List<Entity> withPatients(List<Entity> asked) {
+        return Stream.concat(
+                        asked.stream(),
+                        asked.stream()
+                                .flatMap(entity -> owners.ofStored(new IdType(entity.reference())).stream())
+                                .map(patient -> Entity.patient("Patient/" + patient)))
+                .toList();
     }
 
     /**
@@ -72,11 +88,24 @@ final class RequestRecords {
         var count = Math.min(asked.getEntry().size(), answered.getEntry().size());
         for (var index = 0; index < count; index++) {
             var answer = answered.getEntry().get(index);
-            if (!changes.contains(made(answer))) {
-                records.add(entry(asked.getEntry().get(index), answer, request, grant));
+            var entry = asked.getEntry().get(index);
+            if (!changes.contains(made(answer)) && !changes.contains(deletedByCondition(entry))) {
+                records.add(entry(entry, answer, request, grant));
             }
         }
         return records;
+    }
+
+    /** What stands among the changes when something of a type was deleted. */
+    static String deletions(String type) {
+        return "deletions of " + type;
+    }
+
+    private static String deletedByCondition(BundleEntryComponent asked) {
+        var interaction = InteractionReader.of(asked.getRequest());
+        return interaction != null && Deed.of(interaction) == Deed.DELETE && interaction.isConditional()
+                ? deletions(String.valueOf(interaction.type()))
+                : "";
     }
 
     private AuditRecord entry(
@@ -84,16 +113,22 @@ final class RequestRecords {
         var interaction = InteractionReader.of(asked.getRequest());
         var deed = interaction == null ? null : Deed.of(interaction);
         var status = status(answer);
-        var isOfOneInstance = deed != null && deed.isOfOneInstance();
+        var about = interaction == null
+                ? List.<Entity>of()
+                : asked(interaction.type(), interaction.id()).toList();
+        if (status >= FIRST_FAILURE || deed == null) {
+            return record(deed, status, query(asked), withPatients(about), request, grant);
+        }
         var entities = Stream.concat(
-                interaction == null || !isOfOneInstance ? Stream.empty() : asked(interaction.type(), interaction.id()),
-                deed == null || answer.getResource() == null || status >= FIRST_FAILURE
-                        ? Stream.empty()
-                        : shown(deed, answer.getResource()));
-        var query = isOfOneInstance && status < FIRST_FAILURE
-                ? null
-                : asked.getRequest().getUrl();
-        return record(deed, status, query, entities.toList(), request, grant);
+                about.stream(), answer.getResource() == null ? Stream.empty() : shown(deed, answer.getResource()));
+        return record(deed, status, isTold(deed, about) ? null : query(asked), entities.toList(), request, grant);
+    }
+
+    private static String query(BundleEntryComponent asked) {
+        var request = asked.getRequest();
+        return request.hasIfNoneExist()
+                ? request.getUrl() + CONDITION + request.getIfNoneExist()
+                : String.valueOf(request.getUrl());
     }
 
     private static String made(BundleEntryComponent answer) {
@@ -171,6 +206,7 @@ final class RequestRecords {
                         .map(value -> UrlUtil.escapeUrlParam(parameter.getKey()) + "=" + UrlUtil.escapeUrlParam(value)))
                 .collect(Collectors.joining("&"));
         var path = String.valueOf(request.getRequestPath());
-        return parameters.isEmpty() ? path : path + "?" + parameters;
+        var condition = request.getHeader(Constants.HEADER_IF_NONE_EXIST);
+        return path + (parameters.isEmpty() ? "" : "?" + parameters) + (condition == null ? "" : CONDITION + condition);
     }
 }

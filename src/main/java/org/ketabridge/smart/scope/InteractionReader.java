@@ -18,7 +18,7 @@ public final class InteractionReader {
 
     private InteractionReader() {}
 
-    static Interaction of(RestOperationTypeEnum operation, RequestDetails request) {
+    public static Interaction of(RestOperationTypeEnum operation, RequestDetails request) {
         var type = request.getResourceName();
         var id = request.getId() == null || !request.getId().hasIdPart() ? null : id(type, request.getId());
         return switch (operation) {

@@ -39,6 +39,11 @@ public class RecordOwners {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Those of what is, or was, stored under an id; none when nothing ever was. */
+    public Set<String> ofStored(IIdType id) {
+        return stored.find(id).map(instance -> of(instance.body())).orElse(Set.of());
+    }
+
     /** The stored resources that one is about which belongs to a record by them; none for those that name the patient. */
     List<IBaseResource> subjects(IBaseResource resource) {
         return switch (resource.fhirType()) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
 import org.hl7.fhir.r4.model.Consent.ConsentState;
 import org.hl7.fhir.r4.model.Reference;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +53,7 @@ class EmergencyIT {
     @Autowired
     private StoredAccessTokens tokens;
 
+    private final List<String> consents = new ArrayList<>();
     private LaunchClinic clinic;
     private TestApp app;
 
@@ -57,6 +61,14 @@ class EmergencyIT {
     void open() {
         clinic = new LaunchClinic(server, clients, people, address);
         app = clinic.app(TestApp.By.NOTHING);
+    }
+
+    /** What is denied would be left out of the counts of other tests too. */
+    @AfterEach
+    void withdraw() {
+        var all = server.with(
+                new Grant("tests", Set.of("system/*.cruds"), null, null, null, Set.of(Grant.Privilege.BREAKS_GLASS)));
+        consents.forEach(consent -> all.send("/Consent/" + consent, HttpRequest.Builder::DELETE));
     }
 
     private Map<String, String> asking(String scopes, String purpose) {
@@ -235,6 +247,6 @@ class EmergencyIT {
         consent.addCategory().setText("what is shown to whom");
         consent.getPolicyRule().setText("my wish");
         consent.getProvision().setType(ConsentProvisionType.DENY);
-        clinic.create(consent);
+        consents.add(clinic.create(consent));
     }
 }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -15,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ketabridge.server.PublicAddress;
 import org.ketabridge.smart.authorization.StoredAccessTokens;
-import org.ketabridge.testing.EmergencyTokens;
 import org.ketabridge.testing.FhirServerTest;
 import org.ketabridge.testing.FhirTestClient;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,9 +35,6 @@ class AuthorizationMatrixIT {
     @Autowired
     private PublicAddress address;
 
-    @Autowired
-    private DataSource dataSource;
-
     private final List<Tally> tallies = new ArrayList<>();
 
     @SuppressWarnings("NullAway.Init")
@@ -51,9 +46,7 @@ class AuthorizationMatrixIT {
     }
 
     private String issue(Grant grant) {
-        return grant.has(Grant.Privilege.BREAKS_GLASS)
-                ? EmergencyTokens.issue(dataSource, tokens, grant)
-                : tokens.issue(grant, Duration.ofHours(1));
+        return tokens.issue(grant, Duration.ofHours(1));
     }
 
     static Stream<Channel> channels() {

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.ketabridge.server.PublicAddress;
 import org.ketabridge.smart.authorization.StoredAccessTokens;
-import org.ketabridge.testing.EmergencyTokens;
 import org.ketabridge.testing.FhirServerTest;
 import org.ketabridge.testing.FhirTestClient;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -62,9 +61,7 @@ class EnforcementProofIT {
     }
 
     private String issue(Grant grant) {
-        return grant.has(Grant.Privilege.BREAKS_GLASS)
-                ? EmergencyTokens.issue(dataSource, tokens, grant)
-                : tokens.issue(grant, Duration.ofHours(1));
+        return tokens.issue(grant, Duration.ofHours(1));
     }
 
     @AfterAll
