@@ -51,6 +51,12 @@ class StoredDenials implements Denials {
     @Override
     public List<Denial> of(Collection<String> patients) {
         requireRead();
+        if (patients.size() == 1) {
+            return database.sql("select patient, document from consent_denial where patient = ?")
+                    .param(patients.iterator().next())
+                    .query(this::denial)
+                    .list();
+        }
         return patients.isEmpty()
                 ? List.of()
                 : database.sql("select patient, document from consent_denial where patient in (:patients)")

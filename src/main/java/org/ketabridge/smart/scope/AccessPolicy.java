@@ -201,7 +201,9 @@ class AccessPolicy {
 
     /** Looks up together what is going to be asked about each. */
     void prepare(Grant grant, Collection<IBaseResource> resources, RequestDetails request) {
-        consents.prepare(grant, resources, request);
+        if (resources.size() > 1) {
+            consents.prepare(grant, resources, request);
+        }
     }
 
     /** Whether a scope permits it on a resource that says this, be it stored or not. */
