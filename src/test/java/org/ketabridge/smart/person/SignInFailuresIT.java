@@ -3,17 +3,14 @@ package org.ketabridge.smart.person;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ketabridge.smart.person.SignInFailures.TooMany;
 import org.ketabridge.testing.FhirServerTest;
+import org.ketabridge.testing.MovableClock;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** How many attempts to sign in may fail, and for how long, on all nodes together. */
@@ -60,7 +57,7 @@ class SignInFailuresIT {
     @Test
     void waitsUntilTheFirstOfThemIsOld() throws TooMany {
         failures.begin(name, address);
-        clock.move(Duration.ofMinutes(10));
+        clock.advance(Duration.ofMinutes(10));
         for (var i = 0; i < 9; i++) {
             failures.begin(name, address);
         }
@@ -68,9 +65,9 @@ class SignInFailuresIT {
         assertThatThrownBy(() -> failures.begin(name, address))
                 .isInstanceOfSatisfying(
                         TooMany.class, e -> assertThat(e.untilNext()).isEqualTo(Duration.ofMinutes(5)));
-        clock.move(Duration.ofMinutes(5).minusMillis(1));
+        clock.advance(Duration.ofMinutes(5).minusMillis(1));
         assertThatThrownBy(() -> failures.begin(name, address)).isInstanceOf(TooMany.class);
-        clock.move(Duration.ofMillis(1));
+        clock.advance(Duration.ofMillis(1));
         assertThat(failures.begin(name, address)).isNotNull();
         assertThatThrownBy(() -> failures.begin(name, address)).isInstanceOf(TooMany.class);
     }
@@ -80,7 +77,7 @@ class SignInFailuresIT {
         for (var i = 0; i < 9; i++) {
             failures.begin(name, address);
         }
-        clock.move(Duration.ofMillis(1));
+        clock.advance(Duration.ofMillis(1));
         failures.succeeded(failures.begin(name, address));
 
         for (var i = 0; i < 10; i++) {
@@ -107,30 +104,5 @@ class SignInFailuresIT {
 
     private static String another() {
         return UUID.randomUUID().toString();
-    }
-
-    /** A clock that goes when it is told to. In whole seconds: databases keep less than nanoseconds. */
-    private static final class MovableClock extends Clock {
-
-        private Instant now = Instant.ofEpochSecond(Instant.now().getEpochSecond());
-
-        void move(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }
