@@ -33,6 +33,11 @@ class AuditConfiguration {
         return new AuditCapabilityInterceptor();
     }
 
+    @Bean
+    AuditTotalInterceptor auditTotals() {
+        return new AuditTotalInterceptor();
+    }
+
     /** Recording, of requests to the FHIR endpoint. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty(name = "ketabridge.security.enabled", havingValue = "true", matchIfMissing = true)

@@ -179,7 +179,7 @@ public final class AuditEventProvider implements IResourceProvider, OperationPro
         return count == null || count < 1 ? USUAL_PAGE : Math.min(count, LARGEST_PAGE);
     }
 
-    private static boolean isCounted(RequestDetails request) {
+    static boolean isCounted(RequestDetails request) {
         return isSaid(request, Constants.PARAM_SEARCH_TOTAL_MODE, "accurate")
                 || isSaid(request, Constants.PARAM_SUMMARY, "count");
     }

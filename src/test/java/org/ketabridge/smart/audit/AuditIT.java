@@ -603,6 +603,7 @@ class AuditIT {
             doer.get("/" + patient);
 
             assertThat(search("altid=" + app).hasTotal()).isFalse();
+            assertThat(search("altid=" + app + "&_count=1").hasTotal()).isFalse();
             assertThat(search("altid=" + app + "&_total=accurate&_count=1").getTotal())
                     .isEqualTo(2);
             var count = search("altid=" + app + "&_summary=count");
