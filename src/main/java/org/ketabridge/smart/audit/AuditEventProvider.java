@@ -16,11 +16,10 @@ import ca.uhn.fhir.rest.param.TokenAndListParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import ca.uhn.fhir.rest.server.RestfulServerUtils;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
-import ca.uhn.fhir.util.UrlUtil;
 import java.time.Instant;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.Bundle;
@@ -162,17 +161,9 @@ public final class AuditEventProvider implements IResourceProvider, OperationPro
     }
 
     private String next(String place, RequestDetails request) {
-        var same = request.getParameters().entrySet().stream()
-                .filter(parameter -> !parameter.getKey().equals(AuditFilter.PLACE))
-                .flatMap(parameter ->
-                        Stream.of(parameter.getValue()).map(value -> parameter(parameter.getKey(), value)));
-        return address.fhirBase() + "/AuditEvent?"
-                + Stream.concat(same, Stream.of(parameter(AuditFilter.PLACE, place)))
-                        .collect(Collectors.joining("&"));
-    }
-
-    private static String parameter(String name, String value) {
-        return UrlUtil.escapeUrlParam(name) + "=" + UrlUtil.escapeUrlParam(value);
+        var parameters = new LinkedHashMap<>(request.getParameters());
+        parameters.put(AuditFilter.PLACE, new String[] {place});
+        return AskedUrl.of(address.fhirBase() + "/AuditEvent", parameters);
     }
 
     private static int pageSize(@Nullable Integer count) {

@@ -64,6 +64,16 @@ public record AuditRecord(
         }
     }
 
+    /**
+     * What a person did on the pages of this server.
+     *
+     * @param event {@link #LOGIN} or {@link #EMERGENCY_STARTED}
+     */
+    public static AuditRecord onPages(
+            Instant recorded, String event, int status, Actor actor, @Nullable String reason, List<Entity> entities) {
+        return new AuditRecord(recorded, event, 'E', status, actor, null, null, reason, entities);
+    }
+
     public AuditRecord {
         recorded = recorded.truncatedTo(ChronoUnit.MILLIS);
         entities = onceEach(entities);

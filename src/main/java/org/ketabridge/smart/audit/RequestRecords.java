@@ -3,12 +3,10 @@ package org.ketabridge.smart.audit;
 import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
-import ca.uhn.fhir.util.UrlUtil;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.instance.model.api.IIdType;
@@ -201,12 +199,8 @@ final class RequestRecords {
 
     /** The request's URL below the FHIR base, with what was posted to a search. */
     private static String query(RequestDetails request) {
-        var parameters = request.getParameters().entrySet().stream()
-                .flatMap(parameter -> Stream.of(parameter.getValue())
-                        .map(value -> UrlUtil.escapeUrlParam(parameter.getKey()) + "=" + UrlUtil.escapeUrlParam(value)))
-                .collect(Collectors.joining("&"));
-        var path = String.valueOf(request.getRequestPath());
+        var url = AskedUrl.of(String.valueOf(request.getRequestPath()), request.getParameters());
         var condition = request.getHeader(Constants.HEADER_IF_NONE_EXIST);
-        return path + (parameters.isEmpty() ? "" : "?" + parameters) + (condition == null ? "" : CONDITION + condition);
+        return condition == null ? url : url + CONDITION + condition;
     }
 }

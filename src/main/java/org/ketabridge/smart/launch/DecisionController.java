@@ -74,9 +74,7 @@ class DecisionController {
             return pages.redirect(SignInPage.addressFor(addressFor(ticket)));
         }
         var asked = own(ticket, session);
-        if (asked.request().emergency()) {
-            Emergencies.check(session.person());
-        }
+        decisions.checkPerson(asked, session.person());
         if (asked.needsPatient()) {
             var own = decisions.onlyPatientOf(session.person());
             if (own == null) {

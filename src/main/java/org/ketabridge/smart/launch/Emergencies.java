@@ -52,14 +52,11 @@ final class Emergencies {
     }
 
     void record(AppGrant grant, Reason reason) {
-        log.store(List.of(new AuditRecord(
+        log.store(List.of(AuditRecord.onPages(
                 clock.instant(),
                 AuditRecord.EMERGENCY_STARTED,
-                'E',
                 200,
                 new Actor(grant.client(), grant.person(), grant.fhirUser(), reason.address(), true),
-                null,
-                null,
                 reason.text(),
                 List.of(Entity.patient("Patient/" + grant.patient())))));
     }

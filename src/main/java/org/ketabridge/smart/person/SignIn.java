@@ -50,10 +50,9 @@ final class SignIn {
 
     /** A name that nobody has is not kept: some type their password there. */
     private void record(Optional<Person> person, int status, String address) {
-        log.store(List.of(new AuditRecord(
+        log.store(List.of(AuditRecord.onPages(
                 clock.instant(),
                 AuditRecord.LOGIN,
-                'E',
                 status,
                 new Actor(
                         null,
@@ -61,8 +60,6 @@ final class SignIn {
                         person.map(Person::fhirUser).orElse(null),
                         address,
                         false),
-                null,
-                null,
                 null,
                 List.of())));
     }

@@ -241,8 +241,7 @@ class AccessPolicy {
                 var owner = PatientRecord.ownerOf(type);
                 yield owner == null
                         ? !changes && PatientRecord.shares(type)
-                        : fhir.newTerser().getValues(resource, owner.path(), IBaseReference.class).stream()
-                                .anyMatch(reference -> isReferenceTo(patient, reference));
+                        : owner.in(resource, fhir).stream().anyMatch(reference -> isReferenceTo(patient, reference));
             }
         };
     }

@@ -2,9 +2,13 @@ package org.ketabridge.smart.scope;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import ca.uhn.fhir.context.FhirContext;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.hl7.fhir.instance.model.api.IBaseReference;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,6 +135,25 @@ final class PatientRecord {
      * @param path the element
      */
     record Owner(String parameter, String path) {
+
+        /**
+         * What stands there in a resource of the type. Of an element of the resource itself HAPI's terser would read the path anew
+         * each time, which costs a read more than all else that is asked about it.
+         */
+        List<? extends IBaseReference> in(IBaseResource resource, FhirContext fhir) {
+            var steps = path.split("\\.", -1);
+            return steps.length > 2
+                    ? fhir.newTerser().getValues(resource, path, IBaseReference.class)
+                    : fhir
+                            .getResourceDefinition(steps[0])
+                            .getChildByNameOrThrowDataFormatException(steps[1])
+                            .getAccessor()
+                            .getValues(resource)
+                            .stream()
+                            .filter(IBaseReference.class::isInstance)
+                            .map(IBaseReference.class::cast)
+                            .toList();
+        }
 
         /** Whether a search parameter of the type looks at the same element. */
         boolean isAskedBy(String name) {

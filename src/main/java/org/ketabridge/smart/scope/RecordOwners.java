@@ -57,23 +57,6 @@ public class RecordOwners {
         };
     }
 
-    /** HAPI's terser reads the path anew for each resource, which of a read costs more than all else here. */
-    private List<? extends IBaseReference> values(IBaseResource resource, String type, PatientRecord.Owner owner) {
-        var element = owner.path().substring(type.length() + 1);
-        if (element.indexOf('.') >= 0) {
-            return fhir.newTerser().getValues(resource, owner.path(), IBaseReference.class);
-        }
-        return fhir
-                .getResourceDefinition(type)
-                .getChildByNameOrThrowDataFormatException(element)
-                .getAccessor()
-                .getValues(resource)
-                .stream()
-                .filter(IBaseReference.class::isInstance)
-                .map(IBaseReference.class::cast)
-                .toList();
-    }
-
     /** What stands where the resource says whose it is, if it is stored here. */
     private List<IIdType> references(IBaseResource resource) {
         var type = resource.fhirType();
@@ -84,7 +67,7 @@ public class RecordOwners {
                     case "Device" -> List.of(((Device) resource).getPatient());
                     default -> {
                         var owner = PatientRecord.ownerOf(type);
-                        yield owner == null ? List.<IBaseReference>of() : values(resource, type, owner);
+                        yield owner == null ? List.<IBaseReference>of() : owner.in(resource, fhir);
                     }
                 };
         return references.stream()

@@ -7,7 +7,6 @@ import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.util.ResourceReferenceInfo;
 import java.util.List;
 import java.util.Set;
-import org.hl7.fhir.instance.model.api.IBaseReference;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.instance.model.api.IIdType;
 
@@ -90,8 +89,7 @@ class WrittenContent {
     private boolean isOwnerOpen(IBaseResource body) {
         var owner = PatientRecord.ownerOf(fhir.getResourceType(body));
         return owner != null
-                && fhir.newTerser().getValues(body, owner.path(), IBaseReference.class).stream()
-                        .anyMatch(reference -> isOpen(reference.getReferenceElement()));
+                && owner.in(body, fhir).stream().anyMatch(reference -> isOpen(reference.getReferenceElement()));
     }
 
     /** Whether it is not yet, or not at all, the id of a stored resource. */
