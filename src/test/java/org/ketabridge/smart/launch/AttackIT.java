@@ -21,37 +21,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ketabridge.server.PublicAddress;
-import org.ketabridge.smart.authorization.ClientStore;
-import org.ketabridge.smart.person.PersonStore;
-import org.ketabridge.testing.FhirServerTest;
-import org.ketabridge.testing.FhirTestClient;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Attacks that no test of a feature makes by itself; docs/guides/attacks.md lists all of them. */
-@FhirServerTest
-class AttackIT {
-
-    @Autowired
-    private FhirTestClient server;
-
-    @Autowired
-    private ClientStore clients;
-
-    @Autowired
-    private PersonStore people;
-
-    @Autowired
-    private PublicAddress address;
+class AttackIT extends LaunchTest {
 
     private LaunchClinic clinic;
     private TestApp app;
 
     @BeforeEach
     void open() {
-        clinic = new LaunchClinic(server, clients, people, address);
+        clinic = newClinic();
         app = clinic.app(TestApp.By.NOTHING);
     }
 

@@ -10,12 +10,6 @@ import org.hl7.fhir.r4.model.CarePlan.CarePlanStatus;
 import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.ketabridge.server.PublicAddress;
-import org.ketabridge.smart.authorization.ClientStore;
-import org.ketabridge.smart.person.PersonStore;
-import org.ketabridge.testing.FhirServerTest;
-import org.ketabridge.testing.FhirTestClient;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * S6, S14 and S26: an app is opened from a page in which a patient's record is open.
@@ -23,20 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
  * @see <a href="https://hl7.org/fhir/smart-app-launch/STU2.2/app-launch.html#launch-app-ehr-launch">SMART App Launch 2.2, EHR
  *     launch</a>
  */
-@FhirServerTest
-class EhrLaunchIT {
-
-    @Autowired
-    private FhirTestClient server;
-
-    @Autowired
-    private ClientStore clients;
-
-    @Autowired
-    private PersonStore people;
-
-    @Autowired
-    private PublicAddress address;
+class EhrLaunchIT extends LaunchTest {
 
     private LaunchClinic clinic;
     private TestApp app;
@@ -44,7 +25,7 @@ class EhrLaunchIT {
 
     @BeforeEach
     void open() {
-        clinic = new LaunchClinic(server, clients, people, address);
+        clinic = newClinic();
         app = clinic.app(TestApp.By.SECRET);
         browser = clinic.browser()
                 .open(address.root() + "/ehr")

@@ -21,34 +21,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ketabridge.server.PublicAddress;
-import org.ketabridge.smart.authorization.ClientStore;
 import org.ketabridge.smart.authorization.StoredAccessTokens;
-import org.ketabridge.smart.person.PersonStore;
 import org.ketabridge.smart.person.Role;
 import org.ketabridge.smart.scope.Grant;
-import org.ketabridge.testing.FhirServerTest;
-import org.ketabridge.testing.FhirTestClient;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Breaking the glass: who can, for how long, and what is recorded of it. */
-@FhirServerTest
-class EmergencyIT {
+class EmergencyIT extends LaunchTest {
 
     private static final String REASON = "Found unconscious; what did she take?";
     private static final String SCOPES = "launch/patient openid fhirUser offline_access patient/*.rs";
-
-    @Autowired
-    private FhirTestClient server;
-
-    @Autowired
-    private ClientStore clients;
-
-    @Autowired
-    private PersonStore people;
-
-    @Autowired
-    private PublicAddress address;
 
     @Autowired
     private StoredAccessTokens tokens;
@@ -59,7 +41,7 @@ class EmergencyIT {
 
     @BeforeEach
     void open() {
-        clinic = new LaunchClinic(server, clients, people, address);
+        clinic = newClinic();
         app = clinic.app(TestApp.By.NOTHING);
     }
 

@@ -22,16 +22,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ketabridge.server.PublicAddress;
-import org.ketabridge.smart.authorization.ClientStore;
-import org.ketabridge.smart.person.PersonStore;
-import org.ketabridge.testing.FhirServerTest;
 import org.ketabridge.testing.FhirTestClient;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** S24 and S25: the person gives categories of conditions and observations in the place of all of them. */
-@FhirServerTest
-class GranularScopesIT {
+class GranularScopesIT extends LaunchTest {
 
     private static final String CONDITION = "http://terminology.hl7.org/CodeSystem/condition-category|";
     private static final String US_CONDITION = "http://hl7.org/fhir/us/core/CodeSystem/condition-category|";
@@ -48,18 +42,6 @@ class GranularScopesIT {
             OBSERVATION + "social-history",
             US_OBSERVATION + "sdoh");
 
-    @Autowired
-    private FhirTestClient server;
-
-    @Autowired
-    private ClientStore clients;
-
-    @Autowired
-    private PersonStore people;
-
-    @Autowired
-    private PublicAddress address;
-
     private final Map<String, String> conditions = new LinkedHashMap<>();
     private final Map<String, String> observations = new LinkedHashMap<>();
     private LaunchClinic clinic;
@@ -67,7 +49,7 @@ class GranularScopesIT {
 
     @BeforeEach
     void oneOfEachCategory() {
-        clinic = new LaunchClinic(server, clients, people, address);
+        clinic = newClinic();
         app = clinic.app(TestApp.By.SECRET);
         CONDITIONS.forEach(category -> conditions.put(category, clinic.create(condition(category))));
         OBSERVATIONS.forEach(category -> observations.put(category, clinic.create(observation(category))));

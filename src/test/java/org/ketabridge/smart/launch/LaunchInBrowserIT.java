@@ -13,35 +13,16 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.ketabridge.server.PublicAddress;
 import org.ketabridge.smart.authorization.App;
 import org.ketabridge.smart.authorization.ClientCredentials;
-import org.ketabridge.smart.authorization.ClientStore;
-import org.ketabridge.smart.person.PersonStore;
 import org.ketabridge.testing.Chromium;
-import org.ketabridge.testing.FhirServerTest;
-import org.ketabridge.testing.FhirTestClient;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * Launches as they are: in Chromium, of an app on another origin that uses {@code fhirclient} as npm has it. S7, S8, S13 to
  * S17 from a browser's side.
  */
-@FhirServerTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LaunchInBrowserIT {
-
-    @Autowired
-    private FhirTestClient server;
-
-    @Autowired
-    private ClientStore clients;
-
-    @Autowired
-    private PersonStore people;
-
-    @Autowired
-    private PublicAddress address;
+class LaunchInBrowserIT extends LaunchTest {
 
     private final Chromium chromium = Chromium.start();
     private final BrowserApp site = new BrowserApp();
@@ -54,7 +35,7 @@ class LaunchInBrowserIT {
 
     @Test
     void anAppThatIsLaunchedAloneReadsAndRefreshes() {
-        var clinic = new LaunchClinic(server, clients, people, address);
+        var clinic = newClinic();
         var page = chromium.newPage();
 
         page.navigate(site.launchUrl(register(clinic)) + "&iss=" + encoded(address.fhirBase()));
@@ -67,7 +48,7 @@ class LaunchInBrowserIT {
 
     @Test
     void anAppThatTheEhrOpensKnowsThePatientAndTheEncounter() {
-        var clinic = new LaunchClinic(server, clients, people, address);
+        var clinic = newClinic();
         var app = register(clinic);
         var page = chromium.newPage();
 

@@ -9,31 +9,13 @@ import javax.sql.DataSource;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.ketabridge.server.PublicAddress;
-import org.ketabridge.smart.authorization.ClientStore;
-import org.ketabridge.smart.person.PersonStore;
-import org.ketabridge.testing.FhirServerTest;
-import org.ketabridge.testing.FhirTestClient;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** S27, as far as a program can attest it: access while the person is away. */
-@FhirServerTest
-class OfflineAccessIT {
+class OfflineAccessIT extends LaunchTest {
 
     private static final String ASKED = "launch/patient offline_access patient/*.rs";
-
-    @Autowired
-    private FhirTestClient server;
-
-    @Autowired
-    private ClientStore clients;
-
-    @Autowired
-    private PersonStore people;
-
-    @Autowired
-    private PublicAddress address;
 
     @Autowired
     private DataSource dataSource;
@@ -43,7 +25,7 @@ class OfflineAccessIT {
 
     @BeforeEach
     void open() {
-        clinic = new LaunchClinic(server, clients, people, address);
+        clinic = newClinic();
         app = clinic.app(TestApp.By.SECRET);
     }
 

@@ -19,39 +19,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ketabridge.server.PublicAddress;
-import org.ketabridge.smart.authorization.ClientStore;
-import org.ketabridge.smart.person.PersonStore;
-import org.ketabridge.testing.FhirServerTest;
-import org.ketabridge.testing.FhirTestClient;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * S8 to S18 and S20 to S26: a person comes to an app, the app asks, the person decides.
  *
  * @see <a href="https://hl7.org/fhir/smart-app-launch/STU2.2/app-launch.html">SMART App Launch 2.2, app launch</a>
  */
-@FhirServerTest
-class StandaloneLaunchIT {
-
-    @Autowired
-    private FhirTestClient server;
-
-    @Autowired
-    private ClientStore clients;
-
-    @Autowired
-    private PersonStore people;
-
-    @Autowired
-    private PublicAddress address;
+class StandaloneLaunchIT extends LaunchTest {
 
     private LaunchClinic clinic;
     private TestApp app;
 
     @BeforeEach
     void open() {
-        clinic = new LaunchClinic(server, clients, people, address);
+        clinic = newClinic();
         app = clinic.app(TestApp.By.NOTHING);
     }
 

@@ -7,28 +7,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.ketabridge.server.PublicAddress;
-import org.ketabridge.smart.authorization.ClientStore;
-import org.ketabridge.smart.person.PersonStore;
-import org.ketabridge.testing.FhirServerTest;
-import org.ketabridge.testing.FhirTestClient;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** S11 and S18: by what a client proves at the token endpoint who it is, and what it is told when it does not. */
-@FhirServerTest
-class TokenRequestIT {
-
-    @Autowired
-    private FhirTestClient server;
-
-    @Autowired
-    private ClientStore clients;
-
-    @Autowired
-    private PersonStore people;
-
-    @Autowired
-    private PublicAddress address;
+class TokenRequestIT extends LaunchTest {
 
     private LaunchClinic clinic;
     private TestApp app;
@@ -36,7 +17,7 @@ class TokenRequestIT {
 
     @BeforeEach
     void agree() {
-        clinic = new LaunchClinic(server, clients, people, address);
+        clinic = newClinic();
         app = clinic.app(TestApp.By.SECRET);
         code = clinic.atConsent(app, "launch/patient patient/*.rs").agree().code();
     }
