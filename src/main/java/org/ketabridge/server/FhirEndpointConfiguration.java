@@ -22,8 +22,11 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /** The FHIR endpoint, with what the features registered for it. */
 @Configuration(proxyBeanMethods = false)
@@ -92,6 +95,20 @@ class FhirEndpointConfiguration {
         registration.setName("fhir");
         registration.setLoadOnStartup(1);
         return registration;
+    }
+
+    /** Who waits for a server to start asks for its metadata: made before what takes long at a start. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    MetadataWarmUp metadataBeforeTheRest(ServletWebServerApplicationContext application) {
+        return new MetadataWarmUp(application);
+    }
+
+    /** What the start has installed, search parameters above all, is told at once. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    MetadataWarmUp metadataAfterTheRest(ServletWebServerApplicationContext application) {
+        return new MetadataWarmUp(application);
     }
 
     @Bean
