@@ -39,7 +39,7 @@ smoke: ## start the packaged jar, run README's request against it, stop it
 start-up: ## measure start-up time and resting memory of the packaged jar; several minutes
 	bench/start-up
 
-enforcement: ## measure what token, policy and audit cost a read of the packaged jar on H2; a quarter of an hour
+enforcement: ## measure what token, policy and audit cost a read of the packaged jar on H2; half an hour
 	java bench/Enforcement.java
 
 inferno: ## judge the packaged jar by the suites of certifiers and print tallies; INFERNO is the folder of their kit

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,14 +15,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /**
- * Stores what was only read, many records at once. A record waits for a fifth of a second at most: that much of what was read
+ * Stores what was only read, many records at once. A record waits for half a second at most: that much of what was read
  * a kill of the process can take with it. When the database does not keep up, whoever reads waits; nothing is dropped.
  */
 final class AuditQueue implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditQueue.class);
 
-    private static final Duration WINDOW = Duration.ofMillis(200);
+    private static final Duration WINDOW = Duration.ofMillis(500);
     private static final int AT_ONCE = 500;
     private static final int CAPACITY = 10_000;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -29,6 +30,10 @@ final class AuditQueue implements AutoCloseable {
 
     private final AuditLog log;
     private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>(CAPACITY);
+
+    /** A permit for each reason to store before the window ends: the writer is not woken by each record. */
+    private final Semaphore due = new Semaphore(0);
+
     private final Thread writer = new Thread(this::write, "audit");
 
     private volatile boolean isClosed;
@@ -103,6 +108,9 @@ final class AuditQueue implements AutoCloseable {
             if (isClosed || !waiting.offer(one, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new AuditFailedException(null);
             }
+            if (one.stored() != null || waiting.size() >= AT_ONCE) {
+                due.release();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AuditFailedException(e);
@@ -128,15 +136,13 @@ final class AuditQueue implements AutoCloseable {
 
     /** What came within the window, or until somebody waits for it; empty when nothing did. */
     private List<Waiting> next() throws InterruptedException {
+        due.tryAcquire(WINDOW.toMillis(), TimeUnit.MILLISECONDS);
+        due.drainPermits();
         var batch = new ArrayList<Waiting>();
-        var end = System.nanoTime() + WINDOW.toNanos();
-        var last = waiting.poll(WINDOW.toMillis(), TimeUnit.MILLISECONDS);
-        while (last != null) {
-            batch.add(last);
-            var isDue = last.stored() != null || batch.size() >= AT_ONCE || isClosed;
-            last = isDue ? null : waiting.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-        }
         waiting.drainTo(batch, AT_ONCE);
+        if (!waiting.isEmpty()) {
+            due.release();
+        }
         return batch;
     }
 
@@ -179,6 +185,7 @@ final class AuditQueue implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         isClosed = true;
+        due.release();
         writer.join(PATIENCE.toMillis());
     }
 }

@@ -93,7 +93,7 @@ public record Client(
     /** Scopes as OAuth writes them, separated by spaces. */
     public static Set<String> scopes(String text) {
         var scopes = new LinkedHashSet<String>();
-        for (var scope : text.strip().split(" +", -1)) {
+        for (var scope : text.strip().split(" ", -1)) {
             if (!scope.isEmpty()) {
                 scopes.add(scope);
             }

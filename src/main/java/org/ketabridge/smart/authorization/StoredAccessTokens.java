@@ -18,6 +18,7 @@ import org.ketabridge.server.ExpiredRows;
 import org.ketabridge.server.RandomToken;
 import org.ketabridge.smart.scope.AccessTokens;
 import org.ketabridge.smart.scope.Grant;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -48,7 +49,7 @@ public final class StoredAccessTokens implements AccessTokens, RevocableTokens {
 
     @Override
     public Optional<Grant> grantOf(String accessToken) {
-        return find(accessToken).map(Live::grant);
+        return find(accessToken, StoredAccessTokens::grant);
     }
 
     /** Issues a token for a grant that nobody asked for over HTTP. */
@@ -105,6 +106,10 @@ public final class StoredAccessTokens implements AccessTokens, RevocableTokens {
      * disabled.
      */
     Optional<Live> find(String token) {
+        return find(token, StoredAccessTokens::live);
+    }
+
+    private <T> Optional<T> find(String token, RowMapper<T> reader) {
         return database.sql(
                         """
                 select t.grant_id, t.client, t.fhir_user, t.patient, t.scopes, t.issued, t.expires, t.emergency,
@@ -116,7 +121,7 @@ public final class StoredAccessTokens implements AccessTokens, RevocableTokens {
                 and (p.disabled is null or not p.disabled)""")
                 .param(DigestUtils.sha256Hex(token))
                 .param(now())
-                .query(StoredAccessTokens::read)
+                .query(reader)
                 .optional();
     }
 
@@ -124,20 +129,23 @@ public final class StoredAccessTokens implements AccessTokens, RevocableTokens {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
-    private static Live read(ResultSet row, int number) throws SQLException {
-        var grant = new Grant(
+    private static Live live(ResultSet row, int number) throws SQLException {
+        return new Live(
+                row.getString("grant_id"),
+                grant(row, number),
+                row.getString("encounter"),
+                row.getObject("issued", OffsetDateTime.class).toInstant(),
+                row.getObject("expires", OffsetDateTime.class).toInstant());
+    }
+
+    private static Grant grant(ResultSet row, int number) throws SQLException {
+        return new Grant(
                 row.getString("client"),
                 Client.scopes(row.getString("scopes")),
                 row.getString("patient"),
                 row.getString("fhir_user"),
                 row.getString("person"),
                 privileges(row));
-        return new Live(
-                row.getString("grant_id"),
-                grant,
-                row.getString("encounter"),
-                row.getObject("issued", OffsetDateTime.class).toInstant(),
-                row.getObject("expires", OffsetDateTime.class).toInstant());
     }
 
     /** Whether somebody is an administrator is asked for each time: they may be one no longer. */
