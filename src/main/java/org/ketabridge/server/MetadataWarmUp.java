@@ -27,13 +27,24 @@ class MetadataWarmUp implements ApplicationRunner {
     }
 
     @Override
-    public void run(ApplicationArguments arguments) throws Exception {
+    public void run(ApplicationArguments arguments) {
+        try {
+            ask();
+        } catch (Exception e) {
+            LOG.warn("The metadata could not be made ahead; the first who asks will wait for it", e);
+        }
+    }
+
+    private void ask() throws Exception {
         var connector = new LocalConnector(((JettyWebServer) application.getWebServer()).getServer());
         connector.start();
         try {
             var answer = connector.getResponse(REQUEST, 1, TimeUnit.MINUTES);
             if (answer == null || !answer.startsWith("HTTP/1.1 200")) {
-                LOG.warn("The metadata could not be made ahead; the first who asks will wait for it");
+                throw new IllegalStateException(
+                        answer == null
+                                ? "no answer"
+                                : answer.lines().findFirst().orElse(""));
             }
         } finally {
             connector.stop();
