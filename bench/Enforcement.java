@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -115,6 +116,9 @@ public final class Enforcement {
             for (var process : processes) {
                 process.destroy();
                 process.waitFor();
+            }
+            try (var left = Files.walk(folder)) {
+                left.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
             }
         }
     }

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** Where is looked up what patients deny. Each answer is that of the database at that moment, on every node. */
 public interface Denials {
 
+    /** SQL that tells how often what patients deny has changed, to be read with something that is read anyway. */
+    String CHANGES = "(select number from consent_changes)";
+
     /**
      * What the active Consents of some patients deny.
      *
@@ -21,4 +24,12 @@ public interface Denials {
      * @param most no more than that many
      */
     List<Denial> about(@Nullable String type, int most);
+
+    /**
+     * The same, answered without the database where that is possible: for whoever will not change a Consent, and has read how
+     * often they changed.
+     *
+     * @param changes what {@link #CHANGES} told at the start of the request
+     */
+    Denials asOf(long changes);
 }

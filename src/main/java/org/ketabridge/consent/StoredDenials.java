@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.hl7.fhir.r4.model.Consent;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,8 @@ class StoredDenials implements Denials {
     private final FhirContext fhir;
     private final Clock clock;
     private volatile boolean isRead;
+
+    private final AtomicReference<KnownDenials> known = new AtomicReference<>(new KnownDenials(this, -1));
 
     /** By their text, so that none is out of date. */
     private final LoadingCache<String, Provision> provisions;
@@ -78,6 +81,13 @@ class StoredDenials implements Denials {
         return query.param("most", most).query(this::denial).list();
     }
 
+    /** Who comes with an older number than another before is told what is in the database. */
+    @Override
+    public Denials asOf(long changes) {
+        var newest = known.updateAndGet(KnownDenials.notOlderThan(this, changes));
+        return newest.isAsOf(changes) ? newest : this;
+    }
+
     private Denial denial(ResultSet row, int number) throws SQLException {
         return new Denial(row.getString("patient"), provisions.get(row.getString("document")));
     }
@@ -115,7 +125,7 @@ class StoredDenials implements Denials {
     }
 
     void put(DenyingConsent consent) {
-        remove(consent.id());
+        delete(consent.id());
         putFirst(consent);
     }
 
@@ -132,14 +142,28 @@ class StoredDenials implements Denials {
                     .params(type, consent.id())
                     .update();
         }
+        countChange();
     }
 
     void remove(String consent) {
+        if (delete(consent)) {
+            countChange();
+        }
+    }
+
+    /** Whether there was one. */
+    private boolean delete(String consent) {
         database.sql("delete from consent_denied_type where consent = ?")
                 .param(consent)
                 .update();
-        database.sql("delete from consent_denial where consent = ?")
-                .param(consent)
-                .update();
+        return database.sql("delete from consent_denial where consent = ?")
+                        .param(consent)
+                        .update()
+                > 0;
+    }
+
+    /** Other transactions that change a denial wait here until this one has ended: the number tells of all that ended. */
+    private void countChange() {
+        database.sql("update consent_changes set number = number + 1").update();
     }
 }

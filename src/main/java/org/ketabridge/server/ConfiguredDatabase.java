@@ -12,6 +12,9 @@ record ConfiguredDatabase(String url, @Nullable String username, @Nullable Strin
 
     private static final Pattern SUPPORTED = Pattern.compile("jdbc:(postgresql|h2):.+");
 
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+    private static final String ROWS_TOGETHER = "reWriteBatchedInserts";
+
     /** The embedded database, unless {@code spring.datasource.url} names another. */
     static JdbcConnectionDetails orEmbedded(DataSourceProperties configured, DeploymentProperties deployment) {
         var url = configured.getUrl();
@@ -29,9 +32,12 @@ record ConfiguredDatabase(String url, @Nullable String username, @Nullable Strin
         }
     }
 
+    /** Many rows that are inserted at once travel to PostgreSQL as one statement, unless the URL says otherwise. */
     @Override
     public String getJdbcUrl() {
-        return url;
+        return !url.startsWith(POSTGRESQL) || url.contains(ROWS_TOGETHER)
+                ? url
+                : url + (url.contains("?") ? "&" : "?") + ROWS_TOGETHER + "=true";
     }
 
     @Override

@@ -512,6 +512,51 @@ class ConsentIT {
     }
 
     @Test
+    void isRememberedUntilADenialChanges() {
+        var before = changes();
+        assertThat(denials.asOf(before).of(Set.of(patient))).isEmpty();
+
+        var consent = deniedObservations();
+        var after = changes();
+        assertThat(after).isGreaterThan(before);
+        assertThat(denials.asOf(after).of(Set.of(patient, other))).hasSize(1);
+        // Who read the number before the other was told of it.
+        assertThat(denials.asOf(before).of(Set.of(patient))).hasSize(1);
+
+        JdbcClient.create(dataSource)
+                .sql("update consent_denial set patient = ? where consent = ?")
+                .params(other, consent)
+                .update();
+        assertThat(denials.asOf(after).of(Set.of(patient))).hasSize(1);
+        assertThat(denials.asOf(after).of(Set.of(other))).isEmpty();
+        denials.remove(consent);
+        assertThat(denials.asOf(changes()).of(Set.of(patient, other))).isEmpty();
+    }
+
+    private long changes() {
+        return JdbcClient.create(dataSource)
+                .sql("select " + Denials.CHANGES)
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void holdsInTheEntriesOfTheBatchThatStoresIt() {
+        assertThat(status(practitioner, "/Condition/" + condition)).isEqualTo(200);
+        var batch =
+                """
+                {"resourceType":"Bundle","type":"batch","entry":[
+                {"resource":%s,"request":{"method":"POST","url":"Consent"}},
+                {"request":{"method":"GET","url":"Condition/%s"}}]}"""
+                        .formatted(consent("{\"type\":\"deny\",\"class\":[" + type("Condition") + "]}"), condition);
+        var answer = tree(send(practitioner, "POST", "", batch)).path("entry");
+        consents.add(new IdType(answer.path(0).path("response").path("location").asText()).getIdPart());
+
+        assertThat(answer.path(0).path("response").path("status").asText()).startsWith("201");
+        assertThat(answer.path(1).path("response").path("status").asText()).startsWith("404");
+    }
+
+    @Test
     void isKeptByATransaction() {
         var bundle =
                 """

@@ -3,7 +3,6 @@ package org.ketabridge.smart.audit;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -21,9 +20,6 @@ public final class AuditLog {
 
     private static final String ENTITY =
             "insert into audit_entity (event, reference, is_patient, version) values (?, ?, ?, ?)";
-
-    /** PostgreSQL refuses one of them, and none belongs into a log. */
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     /** How wide the columns are. */
     private static final int CODE = 32;
@@ -97,8 +93,16 @@ public final class AuditLog {
         if (text == null) {
             return null;
         }
-        var clean = CONTROL.matcher(text).replaceAll(" ");
+        var clean = text.chars().anyMatch(Character::isISOControl) ? withoutControls(text) : text;
         return clean.length() <= longest ? clean : clean.substring(0, longest);
+    }
+
+    /** PostgreSQL refuses one of them, and none belongs into a log. */
+    private static String withoutControls(String text) {
+        return text.codePoints()
+                .map(character -> Character.isISOControl(character) ? ' ' : character)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /** Ids are taken by the thousand, so that nodes need not ask for each; they say nothing of the order in time. */

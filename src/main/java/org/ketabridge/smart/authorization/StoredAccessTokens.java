@@ -14,6 +14,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
+import org.ketabridge.consent.Denials;
 import org.ketabridge.server.ExpiredRows;
 import org.ketabridge.server.RandomToken;
 import org.ketabridge.smart.scope.AccessTokens;
@@ -50,6 +51,13 @@ public final class StoredAccessTokens implements AccessTokens, RevocableTokens {
     @Override
     public Optional<Grant> grantOf(String accessToken) {
         return find(accessToken, StoredAccessTokens::grant);
+    }
+
+    @Override
+    public Optional<Reading> read(String accessToken) {
+        return find(
+                accessToken,
+                (row, number) -> new Reading(grant(row, number), row.getObject("denial_changes", Long.class)));
     }
 
     /** Issues a token for a grant that nobody asked for over HTTP. */
@@ -113,12 +121,13 @@ public final class StoredAccessTokens implements AccessTokens, RevocableTokens {
         return database.sql(
                         """
                 select t.grant_id, t.client, t.fhir_user, t.patient, t.scopes, t.issued, t.expires, t.emergency,
-                coalesce(t.person, g.person) person, g.encounter, p.role
+                coalesce(t.person, g.person) person, g.encounter, p.role, %s denial_changes
                 from smart_access_token t left join smart_grant g on g.id = t.grant_id
                 left join smart_person p on p.id = coalesce(t.person, g.person)
                 where t.hash = ? and t.revoked is null and t.expires > ? and g.ended is null
                 and not exists (select 1 from smart_client c where c.id = t.client and c.disabled)
-                and (p.disabled is null or not p.disabled)""")
+                and (p.disabled is null or not p.disabled)"""
+                                .formatted(Denials.CHANGES))
                 .param(DigestUtils.sha256Hex(token))
                 .param(now())
                 .query(reader)

@@ -31,12 +31,12 @@ class AccessTokenInterceptor implements ServerInterceptor {
             }
             return;
         }
-        Grants.keep(request, grantOf(token));
+        Grants.keep(request, read(token));
     }
 
-    private Grant grantOf(String token) {
+    private AccessTokens.Reading read(String token) {
         try {
-            return tokens.grantOf(token).orElseThrow(Refusals::badToken);
+            return tokens.read(token).orElseThrow(Refusals::badToken);
         } catch (RefusedTokenException e) {
             throw Refusals.badToken(e.sentence());
         } catch (TokensUnavailableException e) {

@@ -1,6 +1,7 @@
 package org.ketabridge.smart.scope;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Where access tokens are looked up. */
 public interface AccessTokens {
@@ -12,4 +13,16 @@ public interface AccessTokens {
      * @throws TokensUnavailableException when it cannot be said now
      */
     Optional<Grant> grantOf(String accessToken);
+
+    /** The same, with what can be read from the database on the way. */
+    default Optional<Reading> read(String accessToken) {
+        return grantOf(accessToken).map(grant -> new Reading(grant, null));
+    }
+
+    /**
+     * What was read of a token.
+     *
+     * @param denialChanges how often what patients deny had changed at that moment; null: that was not read
+     */
+    record Reading(Grant grant, @Nullable Long denialChanges) {}
 }

@@ -29,7 +29,10 @@ final class ConsentLookups {
     }
 
     static ConsentLookups of(RequestDetails request, Denials denials) {
-        return (ConsentLookups) request.getUserData().computeIfAbsent(KEY, key -> new ConsentLookups(denials));
+        return (ConsentLookups) request.getUserData().computeIfAbsent(KEY, key -> {
+            var changes = Grants.denialChanges(request);
+            return new ConsentLookups(changes.isPresent() ? denials.asOf(changes.getAsLong()) : denials);
+        });
     }
 
     /** All together by one query. */
