@@ -140,11 +140,6 @@ class ConformanceConfiguration {
     }
 
     @Bean
-    ErrorInterceptor errors(GuideInstanceValidator validator) {
-        return new ErrorInterceptor(validator);
-    }
-
-    @Bean
     OutcomeInterceptor outcomes() {
         return new OutcomeInterceptor();
     }

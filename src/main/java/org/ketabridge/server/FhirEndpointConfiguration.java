@@ -112,6 +112,16 @@ class FhirEndpointConfiguration {
     }
 
     @Bean
+    HeaderInterceptor headers() {
+        return new HeaderInterceptor();
+    }
+
+    @Bean
+    DeletionGuard deletionGuard() {
+        return new DeletionGuard();
+    }
+
+    @Bean
     MetadataInterceptor metadata() {
         return new MetadataInterceptor();
     }

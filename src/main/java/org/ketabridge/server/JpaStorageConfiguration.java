@@ -74,6 +74,9 @@ class JpaStorageConfiguration {
         settings.setIndexOnContainedResourcesRecursively(true);
         settings.setNormalizedQuantitySearchLevel(NormalizedQuantitySearchLevel.NORMALIZED_QUANTITY_SEARCH_SUPPORTED);
 
+        settings.setAllowContainsSearches(true);
+        settings.setFilterParameterEnabled(true);
+
         settings.setExpungeEnabled(false);
         settings.setReuseCachedSearchResultsForMillis(null);
         return settings;

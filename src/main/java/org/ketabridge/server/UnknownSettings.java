@@ -1,6 +1,5 @@
 package org.ketabridge.server;
 
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +7,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.commons.text.similarity.LongestCommonSubsequenceDistance;
 import org.ketabridge.server.SettingsMetadata.Setting;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.env.EnumerablePropertySource;
@@ -90,13 +88,8 @@ final class UnknownSettings {
     }
 
     private String clause(String written, String sought, Function<Setting, String> form) {
-        // Counts what one has and the other has not, so that a name with a part left out is near.
-        var distance = new LongestCommonSubsequenceDistance();
-        var nearest = known.stream()
-                .map(form)
-                .min(Comparator.comparing(
-                        name -> distance.apply(name.toLowerCase(Locale.ROOT), sought.toLowerCase(Locale.ROOT))))
-                .orElseThrow();
+        var names = known.stream().map(form).toList();
+        var nearest = NearestNames.to(sought, names, 1).get(0);
         return "the setting " + written + " does not exist (expected: one that exists; the nearest is " + nearest + ")";
     }
 }

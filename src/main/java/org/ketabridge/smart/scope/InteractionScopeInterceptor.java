@@ -13,6 +13,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.IdType;
 import org.jspecify.annotations.Nullable;
+import org.ketabridge.server.EntryInProgress;
 import org.ketabridge.server.ServerInterceptor;
 import org.ketabridge.smart.scope.Interaction.Kind;
 
@@ -58,7 +59,11 @@ class InteractionScopeInterceptor implements ServerInterceptor {
             if (sent instanceof Bundle bundle
                     && (bundle.getType() != BundleType.BATCH || request.getHeader(TRANSACTION_SEMANTICS) != null)) {
                 var together = putHere(bundle);
-                bundle.getEntry().forEach(entry -> checkEntry(grant, entry, together, request));
+                for (var entry : bundle.getEntry()) {
+                    EntryInProgress.begin(entry);
+                    checkEntry(grant, entry, together, request);
+                }
+                EntryInProgress.end();
             }
         });
     }

@@ -1,0 +1,5 @@
+/** How searches are understood, beyond what HAPI does of itself. */
+@NullMarked
+package org.ketabridge.search;
+
+import org.jspecify.annotations.NullMarked;
