@@ -176,6 +176,28 @@ class SearchIT {
                 .doesNotContain("HAPI-", "ca.uhn");
     }
 
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource({
+        "35 mg, 35|http://unitsofmeasure.org|mg",
+        "35 mg, 0.035|http://unitsofmeasure.org|g",
+        "0.5 mg/kg, 0.5|http://unitsofmeasure.org|mg/kg",
+        "141 mm[Hg], 141|http://unitsofmeasure.org|mm[Hg]",
+        "27 {score}, 27|http://unitsofmeasure.org|{score}",
+        "27 {score}, 27"
+    })
+    void findsAQuantityByItsValueAlsoInAnotherUnit(String quantity, String asked) {
+        var parts = quantity.split(" ", 2);
+        create(
+                """
+                {'resourceType':'Observation','status':'final','subject':{'reference':'Patient/%s'},'code':{'text':'q'},
+                'valueQuantity':{'value':%s,'system':'http://unitsofmeasure.org','code':'%s'}}"""
+                        .formatted(patient, parts[0], parts[1]));
+
+        assertThat(found("Observation?OF_PATIENT&value-quantity=" + FhirTestClient.encoded(asked))
+                        .getEntry())
+                .hasSize(1);
+    }
+
     @Test
     void leavesOutWhatDoesNotExistForWhomAsksSo() {
         var query = "/" + filled("Observation?OF_PATIENT&code=2708-6&colour=blue");
