@@ -72,5 +72,9 @@ class RecordConfiguration {
         return provider;
     }
 
+    @Bean
+    ComparisonProvider comparisons() {
+        return new ComparisonProvider();
+    }
 
 }
