@@ -11,6 +11,7 @@ import ca.uhn.fhir.jpa.search.cache.ISearchResultCacheSvc;
 import javax.sql.DataSource;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Patient;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -77,4 +78,13 @@ class RecordConfiguration {
         return new ComparisonProvider();
     }
 
+    @Bean
+    ExpungeRequestInterceptor expungeRequestsAreRead() {
+        return new ExpungeRequestInterceptor();
+    }
+
+    @Bean
+    MetaRequestInterceptor metaOfWhatIsThere(ObjectProvider<DaoRegistry> daos) {
+        return new MetaRequestInterceptor(daos);
+    }
 }

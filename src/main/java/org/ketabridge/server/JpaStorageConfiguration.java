@@ -74,7 +74,9 @@ class JpaStorageConfiguration {
         settings.setIndexOnContainedResourcesRecursively(true);
         settings.setNormalizedQuantitySearchLevel(NormalizedQuantitySearchLevel.NORMALIZED_QUANTITY_SEARCH_SUPPORTED);
 
-        settings.setExpungeEnabled(false);
+        // Only by $expunge, which does not take everything; a delete keeps what was there.
+        settings.setExpungeEnabled(true);
+        settings.setDeleteExpungeEnabled(false);
         settings.setReuseCachedSearchResultsForMillis(null);
         return settings;
     }
