@@ -3,6 +3,7 @@ package org.ketabridge.record;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.api.svc.IMergeOperationProviderSvc;
 import ca.uhn.fhir.jpa.dao.SearchBuilderFactory;
 import ca.uhn.fhir.jpa.model.dao.JpaPid;
 import ca.uhn.fhir.jpa.search.PersistedJpaBundleProviderFactory;
@@ -57,8 +58,12 @@ class RecordConfiguration {
 
     @Bean
     PatientRecordProvider patientRecords(
-            FhirContext fhir, DaoRegistry daos, RecordSearch search, RecordRequestReader reader) {
-        var provider = new PatientRecordProvider(search, reader);
+            FhirContext fhir,
+            DaoRegistry daos,
+            RecordSearch search,
+            RecordRequestReader reader,
+            IMergeOperationProviderSvc merges) {
+        var provider = new PatientRecordProvider(search, reader, new RecordMerge(merges));
         provider.setContext(fhir);
         provider.setDao(daos.getResourceDao(Patient.class));
         return provider;
@@ -76,6 +81,17 @@ class RecordConfiguration {
     @Bean
     ComparisonProvider comparisons() {
         return new ComparisonProvider();
+    }
+
+    /** Takes the place of HAPI's bean of that name. */
+    @Bean("mergeProvenanceSvc")
+    MergeProvenance mergeProvenance(DaoRegistry daos) {
+        return new MergeProvenance(daos);
+    }
+
+    @Bean
+    MergeProvenanceInterceptor provenanceOfMerges() {
+        return new MergeProvenanceInterceptor();
     }
 
     @Bean
