@@ -1,4 +1,4 @@
-/** A patient's or a visit's record as a whole: all of it in one answer. */
+/** What is done with whole records and their versions: all of one in an answer, compared, merged, removed for ever. */
 @NullMarked
 package org.ketabridge.record;
 
