@@ -34,6 +34,8 @@ class ArchitectureTest {
                     "org.ketabridge.conformance..",
                     "org.ketabridge.provenance..",
                     "org.ketabridge.consent..",
+                    "org.ketabridge.graphql..",
+                    "org.ketabridge.record..",
                     "org.ketabridge.sandbox..",
                     "org.ketabridge.smart..",
                     "org.ketabridge.terminology..",

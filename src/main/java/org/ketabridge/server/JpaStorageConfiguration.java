@@ -77,7 +77,9 @@ class JpaStorageConfiguration {
         settings.setAllowContainsSearches(true);
         settings.setFilterParameterEnabled(true);
 
-        settings.setExpungeEnabled(false);
+        // Only by $expunge, which does not take everything; a delete keeps what was there.
+        settings.setExpungeEnabled(true);
+        settings.setDeleteExpungeEnabled(false);
         settings.setReuseCachedSearchResultsForMillis(null);
         return settings;
     }

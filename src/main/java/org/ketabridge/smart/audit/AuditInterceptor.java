@@ -3,12 +3,14 @@ package org.ketabridge.smart.audit;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
+import ca.uhn.fhir.rest.api.server.IPreResourceShowDetails;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.ResponseDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -19,6 +21,7 @@ import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.IdType;
 import org.jspecify.annotations.Nullable;
 import org.ketabridge.server.ServerInterceptor;
+import org.ketabridge.smart.audit.AuditRecord.Entity;
 import org.ketabridge.smart.scope.Grants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +41,11 @@ class AuditInterceptor implements ServerInterceptor {
 
     private static final String CHANGED = AuditInterceptor.class.getName() + ".changed";
     private static final String REQUEST_ID = AuditInterceptor.class.getName() + ".id";
+
+    private static final String SHOWN = AuditInterceptor.class.getName() + ".shown";
+
+    /** Operations that answer with parts of resources. */
+    private static final Set<String> OF_PARTS = Set.of("$graphql", "$diff");
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditInterceptor.class);
 
@@ -101,6 +109,32 @@ class AuditInterceptor implements ServerInterceptor {
         });
     }
 
+    /** The answers of some operations hold no resources, and do not tell of whom they are. */
+    @Hook(value = Pointcut.STORAGE_PRESHOW_RESOURCES, order = LAST)
+    public void shown(IPreResourceShowDetails shown, RequestDetails request) {
+        var http = servletRequest(request);
+        if (http == null
+                || request.getOperation() == null
+                || !OF_PARTS.contains(request.getOperation())
+                || Grants.of(request).isEmpty()) {
+            return;
+        }
+        for (var index = 0; index < shown.size(); index++) {
+            var resource = shown.getResource(index);
+            if (resource != null) {
+                records.patients(resource).forEach(shownPatients(http)::add);
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Set<Entity> shownPatients(HttpServletRequest http) {
+        if (http.getAttribute(SHOWN) == null) {
+            http.setAttribute(SHOWN, new LinkedHashSet<Entity>());
+        }
+        return (Set<Entity>) http.getAttribute(SHOWN);
+    }
+
     @Hook(value = Pointcut.SERVER_OUTGOING_RESPONSE, order = LAST)
     public void beforeAnswer(RequestDetails request, ResponseDetails response) {
         Grants.of(request).ifPresent(grant -> {
@@ -113,9 +147,15 @@ class AuditInterceptor implements ServerInterceptor {
                             && request.getResource() instanceof Bundle asked
                             && answer instanceof Bundle answered
                     ? records.entries(asked, answered, changes(request), request, grant)
-                    : List.of(records.answered(deed, answer, response.getResponseCode(), request, grant));
+                    : List.of(records.answered(
+                            deed, answer, patientsOfParts(request), response.getResponseCode(), request, grant));
             all.forEach(this::store);
         });
+    }
+
+    private static Set<Entity> patientsOfParts(RequestDetails request) {
+        var http = servletRequest(request);
+        return http == null || http.getAttribute(SHOWN) == null ? Set.of() : shownPatients(http);
     }
 
     /** A refusal is answered also if it cannot be recorded: it gives nothing away. */

@@ -43,10 +43,23 @@ final class RequestRecords {
         return record(deed, deed.success(), null, about(resource).toList(), request, grant);
     }
 
-    /** An answer to a request that changed nothing. */
-    AuditRecord answered(Deed deed, @Nullable IBaseResource answer, int status, RequestDetails request, Grant grant) {
+    /**
+     * An answer to a request that changed nothing.
+     *
+     * @param more the patients of what the answer holds parts of
+     */
+    AuditRecord answered(
+            Deed deed,
+            @Nullable IBaseResource answer,
+            Set<Entity> more,
+            int status,
+            RequestDetails request,
+            Grant grant) {
         var asked = asked(request.getResourceName(), request.getId()).toList();
-        var entities = Stream.concat(asked.stream(), answer == null ? Stream.empty() : shown(deed, answer));
+        var shown = answer == null ? Stream.<Entity>empty() : shown(deed, answer);
+        var entities = Stream.of(asked.stream(), shown, more.stream())
+                .flatMap(each -> each)
+                .distinct();
         return record(deed, status, isTold(deed, asked) ? null : query(request), entities.toList(), request, grant);
     }
 
@@ -193,7 +206,8 @@ final class RequestRecords {
         return Stream.concat(asked(resource.fhirType(), id), patients(resource));
     }
 
-    private Stream<Entity> patients(IBaseResource resource) {
+    /** Whose record it belongs to. */
+    Stream<Entity> patients(IBaseResource resource) {
         return owners.of(resource).stream().map(patient -> Entity.patient("Patient/" + patient));
     }
 

@@ -137,7 +137,8 @@ class ConsentRule {
 
     /** Whether there is nobody from whom this grant is kept anything. */
     private static boolean seesAllOfEveryone(Grant grant) {
-        return grant.has(Grant.Privilege.BREAKS_GLASS) && grant.patient() == null;
+        return grant.has(Grant.Privilege.CHANGES_UNSEEN)
+                || (grant.has(Grant.Privilege.BREAKS_GLASS) && grant.patient() == null);
     }
 
     private ConsentLookups lookups(RequestDetails request) {

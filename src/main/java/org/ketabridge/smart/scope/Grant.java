@@ -28,7 +28,9 @@ public record Grant(
         /** An administrator signed in: {@code user/} scopes for AuditEvent show what others did. */
         READS_AUDIT,
         /** A practitioner broke the glass: what a patient's consent denies is shown. */
-        BREAKS_GLASS
+        BREAKS_GLASS,
+        /** The server changes for them what they do not see, while a request lasts; no token has it. */
+        CHANGES_UNSEEN
     }
 
     public Grant {

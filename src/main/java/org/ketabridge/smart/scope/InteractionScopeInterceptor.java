@@ -27,7 +27,10 @@ class InteractionScopeInterceptor implements ServerInterceptor {
     private static final Set<String> ABOUT_CODES =
             Set.of("$expand", "$lookup", "$validate-code", "$subsumes", "$translate", "$closure");
 
-    private static final Set<String> READ_INSTANCE = Set.of("$validate", "$everything", "$meta");
+    private static final Set<String> READ_INSTANCE = Set.of("$validate", "$everything", "$meta", "$graphql", "$diff");
+
+    /** They read what they name one by one, and each is judged then. */
+    static final Set<String> READ_ON_THE_WAY = Set.of("$graphql", "$diff");
 
     private static final Set<String> CHANGE_INSTANCE = Set.of("$meta-add", "$meta-delete");
 
@@ -182,6 +185,9 @@ class InteractionScopeInterceptor implements ServerInterceptor {
             return;
         }
         if (ABOUT_CODES.contains(operation) || (operation.equals("$validate") && id == null)) {
+            return;
+        }
+        if (READ_ON_THE_WAY.contains(operation) && asked.type() == null) {
             return;
         }
         if (id != null && READ_INSTANCE.contains(operation)) {

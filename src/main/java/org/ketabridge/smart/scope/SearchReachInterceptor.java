@@ -7,7 +7,6 @@ import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
-import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.util.ICachedSearchDetails;
 import org.ketabridge.server.ServerInterceptor;
 
@@ -47,15 +46,8 @@ class SearchReachInterceptor implements ServerInterceptor {
         if (operation != RestOperationTypeEnum.GET_PAGE) {
             return;
         }
-        Grants.of(request).ifPresent(grant -> {
-            for (var token : request.getParameters().getOrDefault(Constants.PARAM_PAGINGACTION, new String[0])) {
-                if (!PageToken.isOf(grant, token)) {
-                    throw new ResourceGoneException("Search ID \"" + token + "\" does not exist and may have expired");
-                }
-                if (!PageToken.isCounted(token)) {
-                    Uncounted.mark(request);
-                }
-            }
-        });
+        for (var token : request.getParameters().getOrDefault(Constants.PARAM_PAGINGACTION, new String[0])) {
+            SearchPages.requireOwn(request, token);
+        }
     }
 }

@@ -132,6 +132,18 @@ class AuditIT {
     class WhatIsRead {
 
         @Test
+        void inPartsIsRecordedWithThePatientsItIsOf() {
+            doer.get("/" + observation + "/$graphql?query=" + FhirTestClient.encoded("{id}"));
+            doer.get("/$graphql?query="
+                    + FhirTestClient.encoded("{Observation(id:\"" + observation.replaceAll(".*/", "") + "\"){id}}"));
+            doer.get("/$diff?from=" + observation + "&to=" + observation + "/_history/1");
+
+            assertThat(recorded())
+                    .extracting(event -> about(event, "1"))
+                    .containsExactly(List.of(patient), List.of(patient), List.of(patient));
+        }
+
+        @Test
         void isRecordedWithWhoReadItOfWhomByWhichClient() {
             var answer = doer.get("/" + observation);
 

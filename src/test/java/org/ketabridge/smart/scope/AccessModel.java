@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -390,5 +391,49 @@ final class AccessModel {
             return refused(401);
         }
         return isAlmighty() ? expected : refused(403);
+    }
+
+    /** A comparison of the current version with an earlier one, both of which are needed. */
+    Expected compared(Version now, Version before) {
+        var comparison = one('r', now, Expected.done(now, before));
+        if (!comparison.isAllowed()) {
+            return now.deleted() ? comparison.or(404) : comparison;
+        }
+        return permits('r', before) || isUser(before) ? comparison : refused(404);
+    }
+
+    /** A comparison of two by their names; the rules leave open whether a type that is not granted is refused as such. */
+    Expected comparedFreely(Version from, Version to) {
+        if (grant == null) {
+            return refused(401);
+        }
+        var isReached = Stream.of(from, to)
+                .allMatch(version -> !version.deleted() && (permits('r', version) || isUser(version)));
+        return isReached ? Expected.done(from, to) : refused(403, 404);
+    }
+
+    /** What a query shows of one, and of those to which it leads. */
+    Expected queried(Version version, Collection<Version> targets) {
+        var query = queried(version);
+        if (!query.isAllowed()) {
+            return query;
+        }
+        var shown = Stream.concat(Stream.of(version), targets.stream().filter(this::shows))
+                .toArray(Version[]::new);
+        return new Expected(Expected.done(shown).content(), query.refusals());
+    }
+
+    /** What may be read or found is shown by a query; a type that is not granted may be refused as such. */
+    Expected queried(Version version) {
+        if (grant == null) {
+            return refused(401);
+        }
+        return shows(version) && !version.deleted() ? Expected.done(version) : refused(403, 404);
+    }
+
+    /** A list of all of a type. */
+    Expected queriedList(String type, Collection<Version> matches) {
+        var search = search(type, matches);
+        return search.isAllowed() ? Expected.done(search.visible().toArray(Version[]::new)) : search;
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.ketabridge.smart.scope.Change.Plan;
+import org.ketabridge.testing.FhirTestClient;
 
 /** Operations, those that the rules name and all others. */
 final class OperationChannels {
@@ -18,6 +19,7 @@ final class OperationChannels {
             "meta-add",
             "meta-delete",
             "diff",
+            "graphql",
             "expand",
             "lookup",
             "validate-code",
@@ -30,6 +32,8 @@ final class OperationChannels {
         return List.of(
                 new Channel("$everything", 120, OperationChannels::everything),
                 new Channel("operations on a resource", 200, OperationChannels::onResources),
+                new Channel("$diff", 200, OperationChannels::comparisons),
+                new Channel("$graphql", 300, OperationChannels::queries),
                 new Channel("operations on codes", 80, OperationChannels::onCodes),
                 new Channel("$meta-add", 60, OperationChannels::metaAdd),
                 new Channel("other operations", 200, OperationChannels::others));
@@ -44,7 +48,7 @@ final class OperationChannels {
         var world = matrix.world();
         var request = Request.get(everything(world, name, 500).path() + more);
         var entries = matrix.almighty().send(request).entries();
-        if (!entries.contains(world.reference(name))) {
+        if (more.isEmpty() && !entries.contains(world.reference(name))) {
             throw new IllegalStateException("fixture: $everything of " + name + " is without itself");
         }
         return world.current().stream()
@@ -101,6 +105,104 @@ final class OperationChannels {
                             version,
                             caller.model().one('r', old, Expected.done(old)).or(400, 403, 404)));
         }));
+    }
+
+    /** Of versions and of two resources, either of which may be out of reach. */
+    private static Stream<Question> comparisons(Matrix matrix) {
+        var world = matrix.world();
+        var names = List.of("amendedA", "amendedB", "recategorizedA", "movedA", "movedB", "deletedA", "deletedB");
+        var pairs = List.of(
+                List.of("labA", "sodiumA"),
+                List.of("labA", "labB"),
+                List.of("labB", "labA"),
+                List.of("labA", "deletedB"),
+                List.of("closedA", "labA"),
+                List.of("patientA", "patientB"));
+        return matrix.readers().some().stream().flatMap(caller -> {
+            var model = caller.model();
+            var ofVersions = names.stream().map(name -> {
+                var now = world.get(name);
+                var before = world.versions(name).get(0);
+                var request = Request.get("/" + now.reference() + "/$diff?fromVersion=1");
+                return model.one('r', now, Expected.done(now)).isAllowed()
+                        ? Question.of(world, caller, request, model.compared(now, before))
+                        : Question.about(world, caller, request, now, model.compared(now, before));
+            });
+            var ofTwo = pairs.stream()
+                    .map(pair -> Question.of(
+                            world,
+                            caller,
+                            Request.get("/$diff?from=" + world.reference(pair.get(0)) + "&to="
+                                    + world.reference(pair.get(1))),
+                            model.comparedFreely(world.get(pair.get(0)), world.get(pair.get(1)))));
+            // What cannot be seen is answered as what never was.
+            var asNever = Stream.of("labB", "deletedB", "closedA")
+                    .map(world::get)
+                    .map(hidden -> Question.about(
+                            world,
+                            caller,
+                            Request.get("/$diff?from=" + world.reference("sodiumA") + "&to=" + hidden.reference()),
+                            hidden,
+                            model.comparedFreely(world.get("sodiumA"), hidden)));
+            return Stream.of(ofVersions, ofTwo, asNever).flatMap(each -> each);
+        });
+    }
+
+    /** Of one resource, of a list, and along references. */
+    private static Stream<Question> queries(Matrix matrix) {
+        var world = matrix.world();
+        var names = List.of("labA", "labB", "closedA", "deletedA", "deletedB", "patientA", "patientB", "practitioner");
+        var lists = List.of("Observation", "Patient", "Condition", "Encounter", "Practitioner");
+        return matrix.readers().some().stream().flatMap(caller -> {
+            var model = caller.model();
+            var one = names.stream()
+                    .map(world::get)
+                    .flatMap(version -> Stream.of(
+                            Question.about(
+                                    world,
+                                    caller,
+                                    query(
+                                            "",
+                                            "{" + version.type() + "(id:\"" + version.id()
+                                                    + "\"){id identifier{value}}}"),
+                                    version,
+                                    model.queried(version)),
+                            Question.about(
+                                    world,
+                                    caller,
+                                    query("/" + version.reference(), "{id identifier{value}}"),
+                                    version,
+                                    model.one('r', version, Expected.done(version))
+                                            .or(404))));
+            var many = lists.stream()
+                    .map(type -> Question.of(
+                            world,
+                            caller,
+                            query("", "{" + type + "List(_tag:\"" + world.tag + "\"){id}}"),
+                            model.queriedList(type, world.current(type))));
+            var along = Stream.of("panelOverB", "panelOverClosed")
+                    .map(world::get)
+                    .map(from -> {
+                        var targets = from.links().stream()
+                                .flatMap(link -> world.current().stream()
+                                        .filter(version -> version.id().equals(link.id())))
+                                .toList();
+                        return Question.about(
+                                world,
+                                caller,
+                                query(
+                                        "",
+                                        "{Observation(id:\"" + from.id()
+                                                + "\"){id hasMember{resource(optional:true){... on Observation{id identifier{value}}}}}}"),
+                                from,
+                                model.queried(from, targets));
+                    });
+            return Stream.of(one, many, along).flatMap(each -> each);
+        });
+    }
+
+    private static Request query(String path, String query) {
+        return Request.get(path + "/$graphql?query=" + FhirTestClient.encoded(query));
     }
 
     private static Stream<Question> onCodes(Matrix matrix) {
@@ -175,14 +277,7 @@ final class OperationChannels {
                 }
             });
         });
-        paths.addAll(List.of(
-                "/$meta",
-                "/Observation/$meta",
-                "/Patient/$everything",
-                "/$graphql?query={Patient{id}}".replace("{", "%7B").replace("}", "%7D"),
-                "/$export",
-                "/Patient/$export",
-                "/$diff?from=" + world.reference("labB") + "&to=" + world.reference("labA")));
+        paths.addAll(List.of("/$meta", "/Observation/$meta", "/Patient/$everything", "/$export", "/Patient/$export"));
         return callers.stream().flatMap(caller -> paths.stream().distinct().flatMap(path -> Stream.of(
                         Request.get(path), Request.post(path.replaceFirst("\\?.*", ""), NO_PARAMETERS))
                 .map(request -> Question.of(
