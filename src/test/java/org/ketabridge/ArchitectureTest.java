@@ -32,6 +32,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "org.ketabridge.adverseevent..",
                     "org.ketabridge.conformance..",
+                    "org.ketabridge.observation..",
                     "org.ketabridge.provenance..",
                     "org.ketabridge.consent..",
                     "org.ketabridge.sandbox..",

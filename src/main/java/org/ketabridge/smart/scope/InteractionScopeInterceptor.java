@@ -179,7 +179,9 @@ class InteractionScopeInterceptor implements ServerInterceptor {
         if (ABOUT_CODES.contains(operation) || (operation.equals("$validate") && id == null)) {
             return;
         }
-        if (id != null && READ_INSTANCE.contains(operation)) {
+        if (id == null && SearchingOperation.isNamed(operation)) {
+            require(grant, Permission.SEARCH, asked.type());
+        } else if (id != null && READ_INSTANCE.contains(operation)) {
             requireRead(grant, asked.type(), id);
             requireInstance(grant, Permission.READ, id, request);
         } else if (id != null && CHANGE_INSTANCE.contains(operation)) {

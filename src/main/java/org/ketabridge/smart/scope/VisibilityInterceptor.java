@@ -107,6 +107,9 @@ class VisibilityInterceptor implements ServerInterceptor {
         if (content == null) {
             return policy.isFull(grant, Permission.READ);
         }
+        if (SearchingOperation.isAskedBy(request)) {
+            return policy.isFound(grant, content, request);
+        }
         if (READS.contains(request.getRestOperationType()) || OPERATIONS.contains(request.getRestOperationType())) {
             return policy.reaches(grant, Permission.READ, content, request);
         }

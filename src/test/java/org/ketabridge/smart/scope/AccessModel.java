@@ -192,6 +192,17 @@ final class AccessModel {
         return Expected.found(found(matches));
     }
 
+    /** The last of each code, of those that it reaches: what it does not reach moves none of them. */
+    Expected last(Collection<Version> matches, int max) {
+        if (grant == null) {
+            return refused(401);
+        }
+        if (!permits('s', "Observation")) {
+            return refused(403);
+        }
+        return Expected.found(LastVersions.of(found(matches), max));
+    }
+
     private List<Version> found(Collection<Version> matches) {
         return matches.stream().filter(match -> permits('s', match)).toList();
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.ketabridge.smart.scope.Change.Plan;
+import org.ketabridge.testing.FhirTestClient;
 
 /** Operations, those that the rules name and all others. */
 final class OperationChannels {
@@ -18,6 +19,7 @@ final class OperationChannels {
             "meta-add",
             "meta-delete",
             "diff",
+            "lastn",
             "expand",
             "lookup",
             "validate-code",
@@ -29,6 +31,7 @@ final class OperationChannels {
     static List<Channel> all() {
         return List.of(
                 new Channel("$everything", 120, OperationChannels::everything),
+                new Channel("$lastn", 150, OperationChannels::lastn),
                 new Channel("operations on a resource", 200, OperationChannels::onResources),
                 new Channel("operations on codes", 80, OperationChannels::onCodes),
                 new Channel("$meta-add", 60, OperationChannels::metaAdd),
@@ -77,6 +80,45 @@ final class OperationChannels {
                                 model.everything(of, labs, all)));
             });
         });
+    }
+
+    private static Stream<Question> lastn(Matrix matrix) {
+        var world = matrix.world();
+        return matrix.readers().some().stream()
+                .flatMap(caller -> Stream.of("A", "B").flatMap(patient -> {
+                    var scores = world.current("Observation").stream()
+                            .filter(version -> version.name().endsWith("Score" + patient))
+                            .toList();
+                    var surveys = scores.stream()
+                            .filter(version -> version.tags().contains("category=survey"))
+                            .toList();
+                    var subject = world.reference("patient" + patient);
+                    var codes = "code=" + FhirTestClient.encoded(World.SYSTEM + "|score," + World.SYSTEM + "|mood");
+                    var request = Request.get("/Observation/$lastn?patient=" + subject + "&" + codes);
+                    var posted = "{\"resourceType\":\"Parameters\",\"parameter\":["
+                            + "{\"name\":\"max\",\"valuePositiveInt\":2},"
+                            + "{\"name\":\"subject\",\"valueString\":\"" + subject + "\"}]}";
+                    var last =
+                            Question.of(world, caller, request, caller.model().last(scores, 1));
+                    return Stream.of(
+                            last,
+                            last.by(Route.BATCH),
+                            Question.of(
+                                    world,
+                                    caller,
+                                    Request.get(request.path() + "&max=3"),
+                                    caller.model().last(scores, 3)),
+                            Question.of(
+                                    world,
+                                    caller,
+                                    Request.get(request.path() + "&category=survey"),
+                                    caller.model().last(surveys, 1)),
+                            Question.of(
+                                    world,
+                                    caller,
+                                    Request.post("/Observation/$lastn?" + codes, posted),
+                                    caller.model().last(scores, 2)));
+                }));
     }
 
     private static Stream<Question> onResources(Matrix matrix) {
