@@ -35,6 +35,7 @@ class ArchitectureTest {
                     "org.ketabridge.observation..",
                     "org.ketabridge.provenance..",
                     "org.ketabridge.consent..",
+                    "org.ketabridge.summary..",
                     "org.ketabridge.sandbox..",
                     "org.ketabridge.smart..",
                     "org.ketabridge.terminology..",

@@ -55,6 +55,19 @@ class LastOfEachCodeTest {
     }
 
     @Test
+    void takesCodesForOneThatAreEachSaidTogetherWithTheSame() {
+        assertThat(last(
+                        1,
+                        at(1, "01:00", "a", "b"),
+                        at(2, "02:00", "a", "c"),
+                        at(3, "03:00", "a", "d"),
+                        at(4, "12:00", "b"),
+                        at(5, "11:00", "c"),
+                        at(6, "10:00", "d")))
+                .containsExactly(4L);
+    }
+
+    @Test
     void keepsCodesApartThatNothingSaysTogether() {
         assertThat(last(1, at(1, "12:00", "a"), at(2, "11:00", "b"), at(3, "10:00", "c")))
                 .containsExactly(1L, 2L, 3L);

@@ -26,7 +26,8 @@ class InteractionScopeInterceptor implements ServerInterceptor {
     private static final Set<String> ABOUT_CODES =
             Set.of("$expand", "$lookup", "$validate-code", "$subsumes", "$translate", "$closure");
 
-    private static final Set<String> READ_INSTANCE = Set.of("$validate", "$everything", "$meta");
+    private static final Set<String> READ_INSTANCE =
+            Set.of("$validate", "$everything", "$meta", SearchingOperation.SUMMARY);
 
     private static final Set<String> CHANGE_INSTANCE = Set.of("$meta-add", "$meta-delete");
 
@@ -179,8 +180,12 @@ class InteractionScopeInterceptor implements ServerInterceptor {
         if (ABOUT_CODES.contains(operation) || (operation.equals("$validate") && id == null)) {
             return;
         }
-        if (id == null && SearchingOperation.isNamed(operation)) {
+        if (id == null && operation.equals(SearchingOperation.LAST)) {
             require(grant, Permission.SEARCH, asked.type());
+        } else if (id == null && operation.equals(SearchingOperation.SUMMARY)) {
+            // The patient is found by a search.
+            require(grant, Permission.SEARCH, asked.type());
+            require(grant, Permission.READ, asked.type());
         } else if (id != null && READ_INSTANCE.contains(operation)) {
             requireRead(grant, asked.type(), id);
             requireInstance(grant, Permission.READ, id, request);

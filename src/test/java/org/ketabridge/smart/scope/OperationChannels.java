@@ -20,11 +20,16 @@ final class OperationChannels {
             "meta-delete",
             "diff",
             "lastn",
+            "summary",
             "expand",
             "lookup",
             "validate-code",
             "subsumes",
             "translate");
+
+    /** What a summary tells of a patient, but for observations, of which it chooses. */
+    private static final Set<String> LOOKED_FOR =
+            Set.of("problem", "diagnosis", "openProblem", "order", "plan", "event");
 
     private OperationChannels() {}
 
@@ -32,6 +37,7 @@ final class OperationChannels {
         return List.of(
                 new Channel("$everything", 120, OperationChannels::everything),
                 new Channel("$lastn", 150, OperationChannels::lastn),
+                new Channel("$summary", 100, OperationChannels::summary),
                 new Channel("operations on a resource", 200, OperationChannels::onResources),
                 new Channel("operations on codes", 80, OperationChannels::onCodes),
                 new Channel("$meta-add", 60, OperationChannels::metaAdd),
@@ -118,6 +124,31 @@ final class OperationChannels {
                                     caller,
                                     Request.post("/Observation/$lastn?" + codes, posted),
                                     caller.model().last(scores, 2)));
+                }));
+    }
+
+    private static Stream<Question> summary(Matrix matrix) {
+        var world = matrix.world();
+        return matrix.readers().some().stream()
+                .flatMap(caller -> Stream.of("A", "B").flatMap(letter -> {
+                    var patient = world.get("patient" + letter);
+                    var lookedFor = world.current().stream()
+                            .filter(version ->
+                                    LOOKED_FOR.contains(version.name().replaceFirst(letter + "$", "")))
+                            .filter(version -> version.name().endsWith(letter))
+                            .toList();
+                    var path = "/" + patient.reference() + "/$summary";
+                    var expected = caller.model().summary(patient, lookedFor, world.current());
+                    return Stream.of(
+                            Question.about(world, caller, Request.get(path), patient, expected),
+                            Question.about(world, caller, Request.post(path, NO_PARAMETERS), patient, expected),
+                            Question.about(world, caller, Request.get(path), patient, expected)
+                                    .by(Route.BATCH),
+                            Question.of(
+                                    world,
+                                    caller,
+                                    Request.get("/Patient/$summary?identifier=" + SearchChannels.identifier(patient)),
+                                    caller.model().summaryBySearch(patient, lookedFor, world.current())));
                 }));
     }
 
