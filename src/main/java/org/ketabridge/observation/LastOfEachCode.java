@@ -70,13 +70,17 @@ final class LastOfEachCode {
                 .orElse("");
     }
 
+    /** On the way it halves the way for the next who asks. */
     private String representative(String code) {
         var found = code;
-        while (!same.getOrDefault(found, found).equals(found)) {
-            found = same.getOrDefault(found, found);
+        while (!next(found).equals(found)) {
+            same.put(found, next(next(found)));
+            found = next(found);
         }
-        // The next who asks has one step to go.
-        same.put(code, found);
         return found;
+    }
+
+    private String next(String code) {
+        return same.getOrDefault(code, code);
     }
 }
