@@ -32,10 +32,12 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "org.ketabridge.adverseevent..",
                     "org.ketabridge.conformance..",
+                    "org.ketabridge.observation..",
                     "org.ketabridge.provenance..",
                     "org.ketabridge.consent..",
                     "org.ketabridge.graphql..",
                     "org.ketabridge.record..",
+                    "org.ketabridge.summary..",
                     "org.ketabridge.sandbox..",
                     "org.ketabridge.smart..",
                     "org.ketabridge.terminology..",

@@ -27,7 +27,8 @@ class InteractionScopeInterceptor implements ServerInterceptor {
     private static final Set<String> ABOUT_CODES =
             Set.of("$expand", "$lookup", "$validate-code", "$subsumes", "$translate", "$closure");
 
-    private static final Set<String> READ_INSTANCE = Set.of("$validate", "$everything", "$meta", "$graphql", "$diff");
+    private static final Set<String> READ_INSTANCE =
+            Set.of("$validate", "$everything", "$meta", "$graphql", "$diff", SearchingOperation.SUMMARY);
 
     /** They read what they name one by one, and each is judged then. */
     static final Set<String> READ_ON_THE_WAY = Set.of("$graphql", "$diff");
@@ -190,7 +191,13 @@ class InteractionScopeInterceptor implements ServerInterceptor {
         if (READ_ON_THE_WAY.contains(operation) && asked.type() == null) {
             return;
         }
-        if (id != null && READ_INSTANCE.contains(operation)) {
+        if (id == null && operation.equals(SearchingOperation.LAST)) {
+            require(grant, Permission.SEARCH, asked.type());
+        } else if (id == null && operation.equals(SearchingOperation.SUMMARY)) {
+            // The patient is found by a search.
+            require(grant, Permission.SEARCH, asked.type());
+            require(grant, Permission.READ, asked.type());
+        } else if (id != null && READ_INSTANCE.contains(operation)) {
             requireRead(grant, asked.type(), id);
             requireInstance(grant, Permission.READ, id, request);
         } else if (id != null && CHANGE_INSTANCE.contains(operation)) {

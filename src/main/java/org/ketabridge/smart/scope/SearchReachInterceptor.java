@@ -8,6 +8,7 @@ import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.util.ICachedSearchDetails;
+import java.util.Set;
 import org.ketabridge.server.ServerInterceptor;
 
 /** Holds searches to the grant, and gives their further pages only to who asked. */
@@ -37,6 +38,10 @@ class SearchReachInterceptor implements ServerInterceptor {
             }
             if (!isNarrow) {
                 Uncounted.mark(request);
+                if (SearchingOperation.isAskedBy(request)) {
+                    // It chooses among what is found: what is left out when shown would have been chosen before.
+                    AskedTypes.note(request, search.getResourceType(), Set.of());
+                }
             }
         });
     }

@@ -113,19 +113,22 @@ class VisibilityInterceptor implements ServerInterceptor {
         if (content == null) {
             return policy.isFull(grant, Permission.READ);
         }
-        if (READS.contains(request.getRestOperationType()) || OPERATIONS.contains(request.getRestOperationType())) {
+        if (READS.contains(request.getRestOperationType())
+                || (OPERATIONS.contains(request.getRestOperationType()) && !SearchingOperation.isAskedBy(request))) {
             return policy.reaches(grant, Permission.READ, content, request);
         }
-        var isSearched = isSearch(request.getRestOperationType())
-                && searchedType(request).equals(content.fhirType());
+        var isSearched = isSearch(request) && searchedType(request).equals(content.fhirType());
         return policy.isFound(grant, content, request)
                 || (!isSearched
                         && AskedTypes.about(content.fhirType(), request).isEmpty()
                         && policy.reaches(grant, Permission.READ, content, request));
     }
 
-    private static boolean isSearch(@Nullable RestOperationTypeEnum operation) {
-        return operation == RestOperationTypeEnum.SEARCH_TYPE || operation == RestOperationTypeEnum.HISTORY_TYPE;
+    private static boolean isSearch(RequestDetails request) {
+        var operation = request.getRestOperationType();
+        return operation == RestOperationTypeEnum.SEARCH_TYPE
+                || operation == RestOperationTypeEnum.HISTORY_TYPE
+                || SearchingOperation.isAskedBy(request, SearchingOperation.LAST);
     }
 
     private static String searchedType(RequestDetails request) {

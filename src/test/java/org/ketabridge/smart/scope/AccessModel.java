@@ -193,6 +193,17 @@ final class AccessModel {
         return Expected.found(found(matches));
     }
 
+    /** The last of each code, of those that it reaches: what it does not reach moves none of them. */
+    Expected last(Collection<Version> matches, int max) {
+        if (grant == null) {
+            return refused(401);
+        }
+        if (!permits('s', "Observation")) {
+            return refused(403);
+        }
+        return Expected.found(LastVersions.of(found(matches), max));
+    }
+
     private List<Version> found(Collection<Version> matches) {
         return matches.stream().filter(match -> permits('s', match)).toList();
     }
@@ -327,6 +338,29 @@ final class AccessModel {
                 .collect(Collectors.toUnmodifiableSet());
         var may = all.stream().filter(this::shows).collect(Collectors.toUnmodifiableSet());
         return one('r', of, new Expected(new Expected.Found(must, may, null, false, false), Set.of()));
+    }
+
+    /** Of some that are looked for, those that may be searched; of the others that may be seen, any may come along. */
+    private Expected.Found summaryOf(Version patient, Collection<Version> lookedFor, Collection<Version> all) {
+        var must = Stream.concat(Stream.of(patient), lookedFor.stream().filter(version -> permits('s', version)))
+                .collect(Collectors.toUnmodifiableSet());
+        var may = all.stream().filter(this::shows).collect(Collectors.toUnmodifiableSet());
+        return new Expected.Found(must, may, null, false, true);
+    }
+
+    Expected summary(Version patient, Collection<Version> lookedFor, Collection<Version> all) {
+        return one('r', patient, new Expected(summaryOf(patient, lookedFor, all), Set.of()));
+    }
+
+    /** The same of a patient who is found by a search. */
+    Expected summaryBySearch(Version patient, Collection<Version> lookedFor, Collection<Version> all) {
+        if (grant == null) {
+            return refused(401);
+        }
+        if (!permits('s', "Patient") || !permits('r', "Patient")) {
+            return refused(403);
+        }
+        return permits('s', patient) ? new Expected(summaryOf(patient, lookedFor, all), Set.of()) : refused(404);
     }
 
     Expected create(Version content) {

@@ -2,6 +2,8 @@ package org.ketabridge.smart.scope;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The world that the matrix asks about. Patients A and B have a record of each kind, and some resources that tie one to the
@@ -12,6 +14,11 @@ final class Clinic {
 
     private static final String GLUCOSE = "glucose";
     private static final String SODIUM = "sodium";
+    private static final String SCORE = "score";
+    private static final String MOOD = "mood";
+
+    /** With the label whose observations A denies. */
+    private static final String CLOSED = "," + labelled("closed") + "'valueInteger':1";
 
     private final World world = new World();
 
@@ -26,6 +33,7 @@ final class Clinic {
         for (var patient : List.of("A", "B")) {
             clinic.addRecord(patient);
             clinic.addPast(patient);
+            clinic.addScores(patient);
         }
         clinic.addTies();
         clinic.addNobodys();
@@ -130,6 +138,33 @@ final class Clinic {
         observation("deleted" + patient, patient, "laboratory", GLUCOSE, "");
         world.deleted("deleted" + patient);
         observation("moved" + patient, patient, "laboratory", GLUCOSE, "");
+    }
+
+    /** Of several days and two codes, which one that A denies says together. */
+    private void addScores(String patient) {
+        score("firstScore", patient, "survey", "2026-01-05", "", SCORE);
+        score("linkScore", patient, "survey", "2026-01-06", CLOSED, SCORE, MOOD);
+        score("moodScore", patient, "survey", "2026-01-07", "", MOOD);
+        score("labScore", patient, "laboratory", "2026-01-12", "", SCORE);
+        score("vitalScore", patient, "vital-signs", "2026-01-12", "", SCORE);
+        score("lastScore", patient, "survey", "2026-01-19", CLOSED, SCORE);
+        if (patient.equals("A")) {
+            world.denied("linkScoreA");
+            world.denied("lastScoreA");
+        }
+    }
+
+    private void score(String name, String patient, String category, String date, String more, String... codes) {
+        var tags = Stream.concat(
+                        Stream.of("category=" + category, "date=" + date),
+                        Stream.of(codes).map(code -> "code=" + World.SYSTEM + "|" + code))
+                .collect(Collectors.toUnmodifiableSet());
+        var codings = Stream.of(codes)
+                .map(code -> "{'system':'" + World.SYSTEM + "','code':'" + code + "'}")
+                .collect(Collectors.joining(","));
+        var body = observationOf(patient, category, codes[0], ",'effectiveDateTime':'" + date + "'" + more)
+                .replaceFirst("'code':\\{'coding':\\[[^]]*]", "'code':{'coding':[" + codings + "]");
+        world.ofPatients(name + patient, "Observation", Set.of("patient" + patient), tags, body);
     }
 
     /** What ties the two records together. */

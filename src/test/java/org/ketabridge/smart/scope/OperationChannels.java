@@ -20,17 +20,25 @@ final class OperationChannels {
             "meta-delete",
             "diff",
             "graphql",
+            "lastn",
+            "summary",
             "expand",
             "lookup",
             "validate-code",
             "subsumes",
             "translate");
 
+    /** What a summary tells of a patient, but for observations, of which it chooses. */
+    private static final Set<String> LOOKED_FOR =
+            Set.of("problem", "diagnosis", "openProblem", "order", "plan", "event");
+
     private OperationChannels() {}
 
     static List<Channel> all() {
         return List.of(
                 new Channel("$everything", 120, OperationChannels::everything),
+                new Channel("$lastn", 150, OperationChannels::lastn),
+                new Channel("$summary", 100, OperationChannels::summary),
                 new Channel("operations on a resource", 200, OperationChannels::onResources),
                 new Channel("$diff", 200, OperationChannels::comparisons),
                 new Channel("$graphql", 300, OperationChannels::queries),
@@ -81,6 +89,70 @@ final class OperationChannels {
                                 model.everything(of, labs, all)));
             });
         });
+    }
+
+    private static Stream<Question> lastn(Matrix matrix) {
+        var world = matrix.world();
+        return matrix.readers().some().stream()
+                .flatMap(caller -> Stream.of("A", "B").flatMap(patient -> {
+                    var scores = world.current("Observation").stream()
+                            .filter(version -> version.name().endsWith("Score" + patient))
+                            .toList();
+                    var surveys = scores.stream()
+                            .filter(version -> version.tags().contains("category=survey"))
+                            .toList();
+                    var subject = world.reference("patient" + patient);
+                    var codes = "code=" + FhirTestClient.encoded(World.SYSTEM + "|score," + World.SYSTEM + "|mood");
+                    var request = Request.get("/Observation/$lastn?patient=" + subject + "&" + codes);
+                    var posted = "{\"resourceType\":\"Parameters\",\"parameter\":["
+                            + "{\"name\":\"max\",\"valuePositiveInt\":2},"
+                            + "{\"name\":\"subject\",\"valueString\":\"" + subject + "\"}]}";
+                    var last =
+                            Question.of(world, caller, request, caller.model().last(scores, 1));
+                    return Stream.of(
+                            last,
+                            last.by(Route.BATCH),
+                            Question.of(
+                                    world,
+                                    caller,
+                                    Request.get(request.path() + "&max=3"),
+                                    caller.model().last(scores, 3)),
+                            Question.of(
+                                    world,
+                                    caller,
+                                    Request.get(request.path() + "&category=survey"),
+                                    caller.model().last(surveys, 1)),
+                            Question.of(
+                                    world,
+                                    caller,
+                                    Request.post("/Observation/$lastn?" + codes, posted),
+                                    caller.model().last(scores, 2)));
+                }));
+    }
+
+    private static Stream<Question> summary(Matrix matrix) {
+        var world = matrix.world();
+        return matrix.readers().some().stream()
+                .flatMap(caller -> Stream.of("A", "B").flatMap(letter -> {
+                    var patient = world.get("patient" + letter);
+                    var lookedFor = world.current().stream()
+                            .filter(version ->
+                                    LOOKED_FOR.contains(version.name().replaceFirst(letter + "$", "")))
+                            .filter(version -> version.name().endsWith(letter))
+                            .toList();
+                    var path = "/" + patient.reference() + "/$summary";
+                    var expected = caller.model().summary(patient, lookedFor, world.current());
+                    return Stream.of(
+                            Question.about(world, caller, Request.get(path), patient, expected),
+                            Question.about(world, caller, Request.post(path, NO_PARAMETERS), patient, expected),
+                            Question.about(world, caller, Request.get(path), patient, expected)
+                                    .by(Route.BATCH),
+                            Question.of(
+                                    world,
+                                    caller,
+                                    Request.get("/Patient/$summary?identifier=" + SearchChannels.identifier(patient)),
+                                    caller.model().summaryBySearch(patient, lookedFor, world.current())));
+                }));
     }
 
     private static Stream<Question> onResources(Matrix matrix) {

@@ -1,0 +1,7 @@
+package org.ketabridge.summary;
+
+/** Writes one section of the summary. */
+interface SectionWriter {
+
+    SummarySection write(ReachedRecord record);
+}
