@@ -10,8 +10,8 @@ import org.springframework.context.annotation.Configuration;
 class SearchConfiguration {
 
     @Bean
-    PreferredHandling preferredHandling(ISearchParamRegistry searchParameters) {
-        return new PreferredHandling(searchParameters);
+    PreferredHandlingInterceptor preferredHandling(ISearchParamRegistry searchParameters) {
+        return new PreferredHandlingInterceptor(searchParameters);
     }
 
     @Bean

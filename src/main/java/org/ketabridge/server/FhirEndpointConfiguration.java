@@ -117,8 +117,8 @@ class FhirEndpointConfiguration {
     }
 
     @Bean
-    DeletionGuard deletionGuard() {
-        return new DeletionGuard();
+    DeletionInterceptor deletions() {
+        return new DeletionInterceptor();
     }
 
     @Bean

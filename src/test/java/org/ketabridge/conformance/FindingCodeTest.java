@@ -25,7 +25,7 @@ class FindingCodeTest {
     private static final Path PRODUCTION = Path.of("src", "main", "java");
 
     private static final Pattern LITERAL =
-            Pattern.compile("new Finding\\(\\s*ResultSeverityEnum\\.\\w+,\\s*\"([^\"]+)\"");
+            Pattern.compile("(?:new Finding\\(\\s*ResultSeverityEnum\\.\\w+,|\\berror\\()\\s*\"([a-z-]+)\",");
 
     private static final Set<String> IN_THE_GUIDE = GuidePackage.fromClasspath(FhirContext.forR4Cached())
             .all(CodeSystem.class)
@@ -38,7 +38,7 @@ class FindingCodeTest {
         return Stream.of(
                         Arrays.stream(FindingCode.values()).map(FindingCode::code),
                         Stream.of(FindingCode.OTHER_INVARIANT),
-                        // What ErrorInterceptor chooses between before it makes its finding.
+                        // What ErrorSentences chooses between before it makes its finding.
                         Stream.of("not-found", "invalid", "not-authenticated", "not-permitted", "unavailable"),
                         literals())
                 .flatMap(codes -> codes)

@@ -16,8 +16,13 @@ public final class Grants {
 
     /** On the servlet's request, which the entries of a batch share. */
     static void keep(ServletRequestDetails request, AccessTokens.Reading token) {
-        request.getServletRequest().setAttribute(KEY, token.grant());
+        exchange(request, token.grant());
         request.getServletRequest().setAttribute(DENIAL_CHANGES, token.denialChanges());
+    }
+
+    /** Lets the request go on by another grant. */
+    static void exchange(ServletRequestDetails request, Grant grant) {
+        request.getServletRequest().setAttribute(KEY, grant);
     }
 
     /**

@@ -17,14 +17,14 @@ public final class UnseenChanges {
         }
         var privileges = EnumSet.of(Grant.Privilege.CHANGES_UNSEEN);
         privileges.addAll(grant.privileges());
-        Grants.keep(
+        Grants.exchange(
                 request,
                 new Grant(
                         grant.client(), grant.scopes(), grant.patient(), grant.fhirUser(), grant.person(), privileges));
         try {
             return work.get();
         } finally {
-            Grants.keep(request, grant);
+            Grants.exchange(request, grant);
         }
     }
 }

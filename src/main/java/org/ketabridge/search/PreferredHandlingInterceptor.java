@@ -10,9 +10,9 @@ import org.ketabridge.server.ServerInterceptor;
  *
  * @see <a href="https://hl7.org/fhir/R4/search.html#errors">FHIR R4, search, handling errors</a>
  */
-class PreferredHandling extends SearchPreferHandlingInterceptor implements ServerInterceptor {
+class PreferredHandlingInterceptor extends SearchPreferHandlingInterceptor implements ServerInterceptor {
 
-    PreferredHandling(ISearchParamRegistry searchParameters) {
+    PreferredHandlingInterceptor(ISearchParamRegistry searchParameters) {
         super(searchParameters);
     }
 }

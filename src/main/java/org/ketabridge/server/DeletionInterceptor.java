@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://hl7.org/fhir/R4/http.html#concurrency">FHIR R4, managing resource contention</a>
  */
-class DeletionGuard implements StorageInterceptor {
+class DeletionInterceptor implements StorageInterceptor {
 
     @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_DELETED)
     public void beforeDeletion(IBaseResource deleted, @Nullable RequestDetails request) {
