@@ -43,8 +43,15 @@ class FailedEntry {
                 placed.code(),
                 placed.expression(),
                 "Entry " + index + " ("
-                        + (request.hasMethod() ? request.getMethod().toCode() : "no method") + " " + request.getUrl()
+                        + (request.hasMethod() ? request.getMethod().toCode() : "no method") + " "
+                        + withoutValues(request.hasUrl() ? request.getUrl() : "no url")
                         + "), and with it the whole transaction, is refused: " + placed.sentence());
+    }
+
+    /** What was searched for may be told by a name or a number of somebody, and an error is logged here and there. */
+    private static String withoutValues(String url) {
+        var question = url.indexOf('?');
+        return question < 0 ? url : url.substring(0, question) + "?…";
     }
 
     private OptionalInt index(Finding finding, Bundle sent) {

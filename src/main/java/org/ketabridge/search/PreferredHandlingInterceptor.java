@@ -1,18 +1,39 @@
 package org.ketabridge.search;
 
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.Constants;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.interceptor.SearchPreferHandlingInterceptor;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.ketabridge.server.ServerInterceptor;
 
 /**
- * A search with a parameter that does not exist is refused, unless {@code Prefer: handling=lenient} asks to leave it out. The
- * self link tells what was searched by.
+ * Leaves parameters that do not exist out of a search whose client asks so by {@code Prefer: handling=lenient}; otherwise HAPI
+ * refuses them. The self link tells what was searched by.
  *
  * @see <a href="https://hl7.org/fhir/R4/search.html#errors">FHIR R4, search, handling errors</a>
  */
 class PreferredHandlingInterceptor extends SearchPreferHandlingInterceptor implements ServerInterceptor {
 
+    /** After the token. */
+    private static final int LATE = 100;
+
     PreferredHandlingInterceptor(ISearchParamRegistry searchParameters) {
         super(searchParameters);
+    }
+
+    @Override
+    @Hook(value = Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLER_SELECTED, order = LATE)
+    public void incomingRequestPostProcessed(
+            RequestDetails request, HttpServletRequest http, HttpServletResponse response) {
+        var preferred = request.getHeader(Constants.HEADER_PREFER);
+        if (preferred != null
+                && preferred.contains("handling=lenient")
+                && !SearchFormInterceptor.ELSEWHERE.equals(request.getResourceName())) {
+            super.incomingRequestPostProcessed(request, http, response);
+        }
     }
 }

@@ -157,7 +157,6 @@ class SearchIT {
             Observation?_offset=-1 ~ 400 ~ _offset=-1
             Observation?_total=some ~ 400 ~ _total=some (expected: none, estimate, accurate)
             Observation?_summary=some ~ 400 ~ _summary=some (expected: true, text, data, count, false)
-            Observation?_elements=statsu ~ 400 ~ _elements=statsu (expected: elements of Observation; the nearest are status,
             Observation?_maximum=1 ~ 400 ~ The search control _maximum does not exist here
             Patient?_has:Observation:potion:code=1 ~ 400 ~ potion
             Patient?_has:Observation:patient:potion=1 ~ 400 ~ potion

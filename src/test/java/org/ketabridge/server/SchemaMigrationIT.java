@@ -194,14 +194,14 @@ class SchemaMigrationIT {
             execute(
                     connection,
                     List.of(
-                            "drop table consent_denied_type",
-                            "update \"ketabridge_schema_history\" set \"success\" = false where \"version\" = '4'"));
+                            "drop table consent_changes",
+                            "update \"ketabridge_schema_history\" set \"success\" = false where \"version\" = '5'"));
         }
 
         migrate();
 
         try (var connection = open()) {
-            assertThat(namesIn(connection)).contains("CONSENT_DENIED_TYPE");
+            assertThat(namesIn(connection)).contains("CONSENT_CHANGES");
             assertThat(new OwnSchema(connection, database).isPending()).isFalse();
         }
     }
