@@ -11,19 +11,14 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ErrorConfiguration {
 
-    @Bean
-    ErrorSentences errorSentences() {
-        return new ErrorSentences();
-    }
-
     /** Takes the place of HAPI's bean of that name. */
     @Bean("transactionProcessorVersionFacade")
-    ITransactionProcessorVersionAdapter<Bundle, BundleEntryComponent> transactionEntries(ErrorSentences sentences) {
-        return new TransactionEntries(sentences);
+    ITransactionProcessorVersionAdapter<Bundle, BundleEntryComponent> transactionEntries() {
+        return new TransactionEntries();
     }
 
     @Bean
-    ErrorInterceptor errors(FhirContext fhir, GuideInstanceValidator validator, ErrorSentences sentences) {
-        return new ErrorInterceptor(validator, sentences, new FailedEntry(fhir));
+    ErrorInterceptor errors(FhirContext fhir, GuideInstanceValidator validator) {
+        return new ErrorInterceptor(validator, new FailedEntry(fhir));
     }
 }

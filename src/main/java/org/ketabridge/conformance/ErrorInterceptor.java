@@ -37,12 +37,10 @@ class ErrorInterceptor implements ServerInterceptor {
     private static final Pattern UNREADABLE_BODY = Pattern.compile("Failed to parse request body as");
 
     private final GuideInstanceValidator validator;
-    private final ErrorSentences sentences;
     private final FailedEntry failedEntry;
 
-    ErrorInterceptor(GuideInstanceValidator validator, ErrorSentences sentences, FailedEntry failedEntry) {
+    ErrorInterceptor(GuideInstanceValidator validator, FailedEntry failedEntry) {
         this.validator = validator;
-        this.sentences = sentences;
         this.failedEntry = failedEntry;
     }
 
@@ -62,38 +60,31 @@ class ErrorInterceptor implements ServerInterceptor {
         if (thrown instanceof DataFormatException || isUnreadableBody(thrown)) {
             return with(new InvalidRequestException("The body does not parse"), unreadableBody(request, thrown));
         }
-        if (thrown instanceof ResourceVersionConflictException
-                && request.getHeader(Constants.HEADER_IF_MATCH) != null) {
-            var stale = new PreconditionFailedException(thrown.getMessage());
-            return with(stale, OperationOutcomes.of(placed(sentences.of(stale), request)));
+        var error = forClients(request, thrown);
+        if (error != null) {
+            return with(error, OperationOutcomes.of(placed(ErrorSentences.of(error), request)));
         }
-        if (thrown instanceof BaseServerResponseException known && ErrorSentences.isForClients(known)) {
-            return with(known, OperationOutcomes.of(placed(sentences.of(known), request)));
-        }
-        if (hasCause(thrown, PatchException.class)) {
-            return with(
-                    new InvalidRequestException("The patch cannot be applied"),
-                    OperationOutcomes.of(placed(List.of(unappliedPatch(thrown)), request)));
-        }
-        var failure = sentences.failure(thrown, request.getRequestId());
+        var failure = ErrorSentences.failure(thrown, request.getRequestId());
         return with(
                 new InternalErrorException(failure.sentence()),
                 OperationOutcomes.of(placed(List.of(failure), request)));
     }
 
-    private static boolean hasCause(Throwable thrown, Class<? extends Throwable> type) {
-        return ExceptionUtils.indexOfType(thrown, type) >= 0;
-    }
-
-    /** HAPI takes what is wrong with an XML patch for a failure of its own. */
-    private static Finding unappliedPatch(Throwable thrown) {
-        var reason = ErrorSentences.plain(ExceptionUtils.getThrowableList(thrown).stream()
-                .filter(PatchException.class::isInstance)
-                .findFirst()
-                .orElse(thrown)
-                .getMessage());
-        return ErrorSentences.error(
-                "invalid", "The patch cannot be applied: " + reason + " (expected: a diff of RFC 5261 that fits)");
+    /** What is the client's, as R4 has it; null: the server failed. */
+    private static @Nullable BaseServerResponseException forClients(RequestDetails request, Throwable thrown) {
+        if (thrown instanceof ResourceVersionConflictException
+                && request.getHeader(Constants.HEADER_IF_MATCH) != null) {
+            return new PreconditionFailedException(thrown.getMessage());
+        }
+        if (thrown instanceof BaseServerResponseException known && ErrorSentences.isForClients(known)) {
+            return known;
+        }
+        // HAPI takes what is wrong with an XML patch for a failure of its own.
+        var patch = ExceptionUtils.throwableOfType(thrown, PatchException.class);
+        return patch == null
+                ? null
+                : new InvalidRequestException("The patch cannot be applied: " + patch.getMessage()
+                        + " (expected: a diff of RFC 5261 that fits)");
     }
 
     private List<Finding> placed(List<Finding> findings, RequestDetails request) {

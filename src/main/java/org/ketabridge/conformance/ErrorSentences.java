@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Says HAPI's errors in our codes and without the names of classes or HAPI's message numbers. */
-class ErrorSentences {
+final class ErrorSentences {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorSentences.class);
 
@@ -37,6 +37,8 @@ class ErrorSentences {
 
     private static final int NEAREST = 3;
 
+    private ErrorSentences() {}
+
     /** Whether it is the client's, or a state that passes: then what it says is for the client. */
     static boolean isForClients(Throwable thrown) {
         return thrown instanceof BaseServerResponseException known
@@ -44,7 +46,7 @@ class ErrorSentences {
     }
 
     /** What the client is told; of a failure of the server only that it is in its log. */
-    List<Finding> of(BaseServerResponseException error) {
+    static List<Finding> of(BaseServerResponseException error) {
         return isForClients(error) ? List.of(finding(error)) : List.of(failure(error, null));
     }
 
@@ -53,7 +55,7 @@ class ErrorSentences {
      *
      * @param request its id; null: it is not known
      */
-    Finding failure(Throwable failure, @Nullable String request) {
+    static Finding failure(Throwable failure, @Nullable String request) {
         LOG.error("Request {} failed", request, failure);
         return error(
                 "failed",

@@ -10,12 +10,6 @@ import org.ketabridge.server.EntryInProgress;
 /** How HAPI reads the entries of a transaction and writes those of its answer: its errors are said in our words. */
 class TransactionEntries extends TransactionProcessorVersionAdapterR4 {
 
-    private final ErrorSentences sentences;
-
-    TransactionEntries(ErrorSentences sentences) {
-        this.sentences = sentences;
-    }
-
     /** The first that is asked when an entry is carried out. */
     @Override
     public String getEntryRequestVerb(FhirContext fhir, BundleEntryComponent entry) {
@@ -37,6 +31,6 @@ class TransactionEntries extends TransactionProcessorVersionAdapterR4 {
                 .setOutcome(
                         error.getOperationOutcome() instanceof OperationOutcome told
                                 ? told
-                                : OperationOutcomes.of(sentences.of(error)));
+                                : OperationOutcomes.of(ErrorSentences.of(error)));
     }
 }

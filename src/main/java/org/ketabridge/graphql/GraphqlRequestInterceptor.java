@@ -10,10 +10,7 @@ class GraphqlRequestInterceptor implements ServerInterceptor {
 
     static final String OPERATION = "$graphql";
 
-    /** After the token. */
-    private static final int LATE = 100;
-
-    @Hook(value = Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED, order = LATE)
+    @Hook(value = Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED, order = AFTER_ACCESS)
     public void beforeRequest(RequestDetails request) {
         if (OPERATION.equals(request.getOperation())) {
             GraphqlQueryReader.read(request);

@@ -8,21 +8,19 @@ import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry.SearchParamLookupContextEnum;
 import ca.uhn.fhir.util.UrlUtil;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
+import org.ketabridge.server.OperationParameters;
 
 /** Reads what {@code $lastn} is asked for, by GET or by POST of Parameters; answers 400 to what cannot be asked. */
 class LastObservationsRequestReader {
@@ -52,26 +50,13 @@ class LastObservationsRequestReader {
     }
 
     LastObservationsRequest read(RequestDetails request) {
-        var asked = asked(request);
+        var asked = OperationParameters.of(request, LastObservationsRequestReader::value);
         asked.keySet().removeAll(ABOUT_THE_ANSWER);
         var max = max(asked.remove(MAX));
         requireKnown(asked.keySet());
         requireOneSubject(asked);
         return new LastObservationsRequest(
                 max, urls.translateMatchUrl(TYPE + "?" + query(asked), fhir.getResourceDefinition(TYPE)));
-    }
-
-    private static Map<String, List<String>> asked(RequestDetails request) {
-        var asked = new TreeMap<String, List<String>>();
-        request.getParameters().forEach((name, values) -> add(asked, name, List.of(values)));
-        if (request.getResource() instanceof Parameters posted) {
-            posted.getParameter().forEach(parameter -> add(asked, parameter.getName(), List.of(value(parameter))));
-        }
-        return asked;
-    }
-
-    private static void add(Map<String, List<String>> asked, @Nullable String name, List<String> values) {
-        asked.computeIfAbsent(String.valueOf(name), key -> new ArrayList<>()).addAll(values);
     }
 
     private static String value(ParametersParameterComponent parameter) {

@@ -4,10 +4,10 @@ import ca.uhn.fhir.interceptor.model.RequestPartitionId;
 import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import ca.uhn.fhir.jpa.model.entity.BaseResourceIndexedSearchParam;
 import ca.uhn.fhir.jpa.model.entity.StorageSettings;
+import com.google.common.collect.Lists;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -55,11 +55,9 @@ class ObservationIndex {
     }
 
     List<IndexedObservation> of(List<Long> ids) {
-        var found = new ArrayList<IndexedObservation>();
-        for (var start = 0; start < ids.size(); start += AT_ONCE) {
-            found.addAll(some(ids.subList(start, Math.min(start + AT_ONCE, ids.size()))));
-        }
-        return found;
+        return Lists.partition(ids, AT_ONCE).stream()
+                .flatMap(part -> some(part).stream())
+                .toList();
     }
 
     private List<IndexedObservation> some(List<Long> ids) {

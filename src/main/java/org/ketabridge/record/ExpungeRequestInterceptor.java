@@ -15,14 +15,11 @@ import org.ketabridge.server.ServerInterceptor;
 /** Lets {@code $expunge} remove for ever only what was said, of a resource or a type, and never everything. */
 class ExpungeRequestInterceptor implements ServerInterceptor {
 
-    /** After it was decided who may ask. */
-    private static final int LATE = 100;
-
     private static final Set<String> WHAT = Set.of("expungeDeletedResources", "expungePreviousVersions");
 
     private static final String LIMIT = "limit";
 
-    @Hook(value = Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED, order = LATE)
+    @Hook(value = Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED, order = AFTER_ACCESS)
     public void beforeRequest(RequestDetails request) {
         if (!"$expunge".equals(request.getOperation())) {
             return;

@@ -13,9 +13,6 @@ import org.springframework.beans.factory.ObjectProvider;
 /** Answers {@code $meta} and its like on a deleted resource as a read does: HAPI labels it, or says that it lacks elements. */
 class MetaRequestInterceptor implements ServerInterceptor {
 
-    /** After it was decided who may ask. */
-    private static final int LATE = 100;
-
     private static final Set<String> ABOUT_META = Set.of("$meta", "$meta-add", "$meta-delete");
 
     private final ObjectProvider<DaoRegistry> daos;
@@ -24,7 +21,7 @@ class MetaRequestInterceptor implements ServerInterceptor {
         this.daos = daos;
     }
 
-    @Hook(value = Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED, order = LATE)
+    @Hook(value = Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED, order = AFTER_ACCESS)
     public void beforeRequest(RequestDetails request) {
         if (request.getOperation() != null
                 && ABOUT_META.contains(request.getOperation())

@@ -4,14 +4,13 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.svc.IMergeOperationProviderSvc;
-import ca.uhn.fhir.jpa.dao.SearchBuilderFactory;
-import ca.uhn.fhir.jpa.model.dao.JpaPid;
 import ca.uhn.fhir.jpa.search.PersistedJpaBundleProviderFactory;
 import ca.uhn.fhir.jpa.search.cache.ISearchCacheSvc;
 import ca.uhn.fhir.jpa.search.cache.ISearchResultCacheSvc;
 import javax.sql.DataSource;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Patient;
+import org.ketabridge.server.StoredResources;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,9 +34,8 @@ class RecordConfiguration {
 
     @Bean
     RecordSearch recordSearch(
-            FhirContext fhir,
             DaoRegistry daos,
-            SearchBuilderFactory<JpaPid> builders,
+            StoredResources stored,
             ISearchCacheSvc searches,
             ISearchResultCacheSvc results,
             PersistedJpaBundleProviderFactory pages,
@@ -45,9 +43,8 @@ class RecordConfiguration {
             DataSource dataSource,
             PlatformTransactionManager transactions) {
         return new RecordSearch(
-                fhir,
                 daos,
-                builders,
+                stored,
                 searches,
                 results,
                 pages,

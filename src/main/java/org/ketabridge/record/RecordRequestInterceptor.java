@@ -9,9 +9,6 @@ import org.ketabridge.server.ServerInterceptor;
 /** Refuses bad parameters of {@code $everything} in the URL before HAPI reads them, for which some are a failure of the server. */
 class RecordRequestInterceptor implements ServerInterceptor {
 
-    /** After the token. */
-    private static final int LATE = 100;
-
     private static final Set<String> TYPES = Set.of("Patient", "Encounter");
 
     private final RecordRequestReader reader;
@@ -20,7 +17,7 @@ class RecordRequestInterceptor implements ServerInterceptor {
         this.reader = reader;
     }
 
-    @Hook(value = Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED, order = LATE)
+    @Hook(value = Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED, order = AFTER_ACCESS)
     public void beforeRequest(RequestDetails request) {
         if ("$everything".equals(request.getOperation())
                 && request.getResourceName() != null

@@ -1,15 +1,10 @@
 package org.ketabridge.record;
 
-import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.interceptor.api.HookParams;
 import ca.uhn.fhir.interceptor.api.IInterceptorBroadcaster;
-import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.interceptor.model.RequestPartitionId;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
-import ca.uhn.fhir.jpa.dao.SearchBuilderFactory;
 import ca.uhn.fhir.jpa.entity.Search;
-import ca.uhn.fhir.jpa.interceptor.JpaPreResourceAccessDetails;
 import ca.uhn.fhir.jpa.model.dao.JpaPid;
 import ca.uhn.fhir.jpa.model.search.SearchStatusEnum;
 import ca.uhn.fhir.jpa.search.PersistedJpaBundleProviderFactory;
@@ -20,13 +15,10 @@ import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap.EverythingModeEnum;
 import ca.uhn.fhir.jpa.util.QueryParameterUtils;
 import ca.uhn.fhir.rest.api.server.IBundleProvider;
-import ca.uhn.fhir.rest.api.server.IPreResourceAccessDetails;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.param.TokenParam;
-import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
-import ca.uhn.fhir.rest.server.util.CompositeInterceptorBroadcaster;
+import com.google.common.collect.Lists;
 import java.sql.Timestamp;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -36,6 +28,7 @@ import org.hl7.fhir.instance.model.api.IAnyResource;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.instance.model.api.IIdType;
 import org.jspecify.annotations.Nullable;
+import org.ketabridge.server.StoredResources;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -50,9 +43,8 @@ class RecordSearch {
 
     private static final RequestPartitionId EVERYWHERE = RequestPartitionId.allPartitions();
 
-    private final FhirContext fhir;
     private final DaoRegistry daos;
-    private final SearchBuilderFactory<JpaPid> builders;
+    private final StoredResources stored;
     private final ISearchCacheSvc searches;
     private final ISearchResultCacheSvc results;
     private final PersistedJpaBundleProviderFactory pages;
@@ -61,18 +53,16 @@ class RecordSearch {
     private final TransactionOperations transaction;
 
     RecordSearch(
-            FhirContext fhir,
             DaoRegistry daos,
-            SearchBuilderFactory<JpaPid> builders,
+            StoredResources stored,
             ISearchCacheSvc searches,
             ISearchResultCacheSvc results,
             PersistedJpaBundleProviderFactory pages,
             IInterceptorBroadcaster storage,
             JdbcClient database,
             TransactionOperations transaction) {
-        this.fhir = fhir;
         this.daos = daos;
-        this.builders = builders;
+        this.stored = stored;
         this.searches = searches;
         this.results = results;
         this.pages = pages;
@@ -97,13 +87,15 @@ class RecordSearch {
                 .callStoragePresearchRegistered(request, everything, search, EVERYWHERE);
         var kept = transaction.execute(status -> {
             List<JpaPid> found = dao.searchForIds(everything, request);
-            var visible = visible(type, asked.isPart() ? part(found, asked) : found, request);
+            var visible = Lists.partition(asked.isPart() ? part(found, asked) : found, PART).stream()
+                    .flatMap(some -> stored.reached(dao.getResourceType(), some, request).stream())
+                    .toList();
             search.setStatus(SearchStatusEnum.FINISHED);
             search.setNumFound(visible.size());
             search.setTotalCount(visible.size());
-            var stored = searches.save(search, EVERYWHERE);
-            results.storeResults(stored, List.of(), visible, request, EVERYWHERE);
-            return stored;
+            var saved = searches.save(search, EVERYWHERE);
+            results.storeResults(saved, List.of(), visible, request, EVERYWHERE);
+            return saved;
         });
         return pages.newInstance(request, Objects.requireNonNull(kept).getUuid());
     }
@@ -126,7 +118,7 @@ class RecordSearch {
 
     private List<JpaPid> part(List<JpaPid> found, RecordRequest asked) {
         var asOf = new HashSet<Long>();
-        for (var some : parts(found)) {
+        for (var some : Lists.partition(found, PART)) {
             var condition = new StringBuilder("select res_id from hfj_resource where res_id in (:ids)");
             if (!asked.types().isEmpty()) {
                 condition.append(" and res_type in (:types)");
@@ -145,37 +137,5 @@ class RecordSearch {
             asOf.addAll(query.query(Long.class).list());
         }
         return found.stream().filter(pid -> asOf.contains(pid.getId())).toList();
-    }
-
-    /** Without what a page would leave out, as far as that is known before it is shown. */
-    private List<JpaPid> visible(String type, List<JpaPid> found, RequestDetails request) {
-        var hooks = CompositeInterceptorBroadcaster.newCompositeBroadcaster(storage, request);
-        var visible = new ArrayList<JpaPid>();
-        for (var some : parts(found)) {
-            var accessed = new JpaPreResourceAccessDetails(
-                    some,
-                    () -> builders.newSearchBuilder(
-                            type, fhir.getResourceDefinition(type).getImplementingClass()));
-            hooks.callHooks(
-                    Pointcut.STORAGE_PREACCESS_RESOURCES,
-                    new HookParams()
-                            .add(IPreResourceAccessDetails.class, accessed)
-                            .add(RequestDetails.class, request)
-                            .addIfMatchesType(ServletRequestDetails.class, request));
-            for (var index = 0; index < some.size(); index++) {
-                if (!accessed.isDontReturnResourceAtIndex(index)) {
-                    visible.add(some.get(index));
-                }
-            }
-        }
-        return visible;
-    }
-
-    private static List<List<JpaPid>> parts(List<JpaPid> all) {
-        var parts = new ArrayList<List<JpaPid>>();
-        for (var start = 0; start < all.size(); start += PART) {
-            parts.add(all.subList(start, Math.min(all.size(), start + PART)));
-        }
-        return parts;
     }
 }

@@ -18,15 +18,12 @@ import org.ketabridge.server.ServerInterceptor;
  */
 class PreferredHandlingInterceptor extends SearchPreferHandlingInterceptor implements ServerInterceptor {
 
-    /** After the token. */
-    private static final int LATE = 100;
-
     PreferredHandlingInterceptor(ISearchParamRegistry searchParameters) {
         super(searchParameters);
     }
 
     @Override
-    @Hook(value = Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLER_SELECTED, order = LATE)
+    @Hook(value = Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLER_SELECTED, order = AFTER_ACCESS)
     public void incomingRequestPostProcessed(
             RequestDetails request, HttpServletRequest http, HttpServletResponse response) {
         var preferred = request.getHeader(Constants.HEADER_PREFER);

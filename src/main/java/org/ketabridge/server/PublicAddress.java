@@ -1,6 +1,7 @@
 package org.ketabridge.server;
 
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The addresses that clients see.
@@ -20,6 +21,11 @@ public record PublicAddress(String root) {
     /** Whether clients see it by https. */
     public boolean isHttps() {
         return root.startsWith("https:");
+    }
+
+    /** Whether a reference with that base, or without one, points to this server. */
+    public boolean isOurs(@Nullable String base) {
+        return base == null || base.isEmpty() || base.equals(fhirBase());
     }
 
     /** The FHIR base URL: every link, {@code Location} and {@code Content-Location} starts with it. */

@@ -45,7 +45,11 @@ public class StoredResources {
     /** What a search finds and the request reaches, in the order of the search, by numbers of the storage. */
     public List<JpaPid> find(Class<? extends IBaseResource> type, SearchParameterMap filters, RequestDetails request) {
         filters.setLoadSynchronousUpTo(Integer.MAX_VALUE);
-        List<JpaPid> found = daos.getResourceDao(type).searchForIds(filters, request, null);
+        return reached(type, daos.getResourceDao(type).searchForIds(filters, request, null), request);
+    }
+
+    /** Those that the request reaches, as far as that is known before they are shown. */
+    public List<JpaPid> reached(Class<? extends IBaseResource> type, List<JpaPid> found, RequestDetails request) {
         // It loads them only if a hook asks for one.
         var access = new JpaPreResourceAccessDetails(found, () -> search(type));
         CompositeInterceptorBroadcaster.newCompositeBroadcaster(interceptors, request)

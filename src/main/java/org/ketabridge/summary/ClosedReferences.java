@@ -44,7 +44,7 @@ final class ClosedReferences {
     /** Whether it leads to something in the document. */
     private boolean close(Reference reference) {
         var id = new IdType(reference.getReference());
-        var isOurs = !id.hasBaseUrl() || id.getBaseUrl().equals(address.fhirBase());
+        var isOurs = address.isOurs(id.getBaseUrl());
         var relative = id.toUnqualifiedVersionless().getValue();
         if (isOurs && inside.contains(relative)) {
             reference.setReference(relative);

@@ -10,6 +10,7 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ class ReachedRecord {
     private final Stored stored;
     private final Patient patient;
     private final RequestDetails request;
+    private final Map<String, Optional<? extends Resource>> read = new HashMap<>();
 
     /** Where it is read. */
     record Stored(
@@ -80,8 +82,13 @@ class ReachedRecord {
         }
     }
 
-    /** One that is referred to, if it is stored here. */
+    /** One that is referred to, if it is stored here; read once, however many refer to it. */
     <T extends Resource> Optional<T> read(Class<T> type, IIdType id) {
+        return read.computeIfAbsent(id.toUnqualifiedVersionless().getValue(), key -> readFirst(type, id))
+                .map(type::cast);
+    }
+
+    private Optional<? extends Resource> readFirst(Class<? extends Resource> type, IIdType id) {
         try {
             return Optional.ofNullable(stored.daos.getResourceDao(type).read(id.toUnqualifiedVersionless(), request));
         } catch (ResourceNotFoundException | ResourceGoneException | ForbiddenOperationException e) {

@@ -88,9 +88,8 @@ class SummaryDocumentWriter {
             for (var reference : fhir.newTerser().getAllPopulatedChildElementsOfType(rest.remove(), Reference.class)) {
                 var id = reference.getReferenceElement();
                 var type = COMES_ALONG.get(String.valueOf(id.getResourceType()));
-                var isOurs = !id.hasBaseUrl() || id.getBaseUrl().equals(address.fhirBase());
                 if (type != null
-                        && isOurs
+                        && address.isOurs(id.getBaseUrl())
                         && !resources.containsKey(id.toUnqualifiedVersionless().getValue())) {
                     record.read(type, id).ifPresent(found -> {
                         add(resources, found);

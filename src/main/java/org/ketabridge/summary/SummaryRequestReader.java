@@ -3,12 +3,10 @@ package org.ketabridge.summary;
 import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import org.hl7.fhir.r4.model.Parameters;
+import org.ketabridge.server.OperationParameters;
 
 /** Reads what {@code $summary} is asked with; answers 400 to what it cannot be asked with. */
 final class SummaryRequestReader {
@@ -44,15 +42,10 @@ final class SummaryRequestReader {
     }
 
     private static Map<String, List<String>> asked(RequestDetails request) {
-        var asked = new TreeMap<String, List<String>>();
-        request.getParameters().forEach((name, values) -> asked.computeIfAbsent(name, key -> new ArrayList<>())
-                .addAll(List.of(values)));
-        if (request.getResource() instanceof Parameters posted) {
-            posted.getParameter().forEach(parameter -> asked.computeIfAbsent(
-                            String.valueOf(parameter.getName()), key -> new ArrayList<>())
-                    .add(String.valueOf(
-                            parameter.hasValue() ? parameter.getValue().primitiveValue() : "")));
-        }
+        var asked = OperationParameters.of(
+                request,
+                parameter -> String.valueOf(
+                        parameter.hasValue() ? parameter.getValue().primitiveValue() : ""));
         asked.keySet().removeAll(ABOUT_THE_ANSWER);
         return asked;
     }

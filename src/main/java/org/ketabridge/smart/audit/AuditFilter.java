@@ -134,9 +134,7 @@ final class AuditFilter {
     }
 
     private String reference(String name, ReferenceParam reference, @Nullable String type) {
-        var isOurs = !reference.hasResourceType()
-                || reference.getBaseUrl() == null
-                || reference.getBaseUrl().equals(address.fhirBase());
+        var isOurs = !reference.hasResourceType() || address.isOurs(reference.getBaseUrl());
         var found = reference.hasResourceType() ? reference.getResourceType() : type;
         if (reference.getChain() != null || found == null || !isOurs) {
             throw new InvalidRequestException(name + ": " + reference.getValue() + " (expected: "

@@ -9,7 +9,6 @@ import ca.uhn.fhir.rest.api.server.ResponseDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.ketabridge.server.ServerInterceptor;
 import org.ketabridge.smart.audit.AuditRecord.Entity;
 import org.ketabridge.smart.scope.Grants;
+import org.ketabridge.smart.scope.ReadOnTheWay;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,9 +43,6 @@ class AuditInterceptor implements ServerInterceptor {
     private static final String REQUEST_ID = AuditInterceptor.class.getName() + ".id";
 
     private static final String SHOWN = AuditInterceptor.class.getName() + ".shown";
-
-    /** Operations that answer with parts of resources. */
-    private static final Set<String> OF_PARTS = Set.of("$graphql", "$diff");
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditInterceptor.class);
 
@@ -114,25 +111,16 @@ class AuditInterceptor implements ServerInterceptor {
     public void shown(IPreResourceShowDetails shown, RequestDetails request) {
         var http = servletRequest(request);
         if (http == null
-                || request.getOperation() == null
-                || !OF_PARTS.contains(request.getOperation())
+                || !ReadOnTheWay.isAskedBy(request)
                 || Grants.of(request).isEmpty()) {
             return;
         }
         for (var index = 0; index < shown.size(); index++) {
             var resource = shown.getResource(index);
             if (resource != null) {
-                records.patients(resource).forEach(shownPatients(http)::add);
+                records.patients(resource).forEach(AuditInterceptor.<Entity>kept(http, SHOWN)::add);
             }
         }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Set<Entity> shownPatients(HttpServletRequest http) {
-        if (http.getAttribute(SHOWN) == null) {
-            http.setAttribute(SHOWN, new LinkedHashSet<Entity>());
-        }
-        return (Set<Entity>) http.getAttribute(SHOWN);
     }
 
     @Hook(value = Pointcut.SERVER_OUTGOING_RESPONSE, order = LAST)
@@ -155,7 +143,7 @@ class AuditInterceptor implements ServerInterceptor {
 
     private static Set<Entity> patientsOfParts(RequestDetails request) {
         var http = servletRequest(request);
-        return http == null || http.getAttribute(SHOWN) == null ? Set.of() : shownPatients(http);
+        return http == null ? Set.of() : kept(http, SHOWN);
     }
 
     /** A refusal is answered also if it cannot be recorded: it gives nothing away. */
@@ -182,16 +170,18 @@ class AuditInterceptor implements ServerInterceptor {
     }
 
     /** The versions that a request made, those of all its entries. */
-    @SuppressWarnings("unchecked")
     private static Set<String> changes(RequestDetails request) {
         var http = servletRequest(request);
-        if (http == null) {
-            return Set.of();
+        return http == null ? Set.of() : kept(http, CHANGED);
+    }
+
+    /** What is noted under a key while the request lasts, by all its entries. */
+    @SuppressWarnings("unchecked")
+    private static <T> Set<T> kept(HttpServletRequest http, String key) {
+        if (http.getAttribute(key) == null) {
+            http.setAttribute(key, new LinkedHashSet<T>());
         }
-        if (http.getAttribute(CHANGED) == null) {
-            http.setAttribute(CHANGED, new HashSet<String>());
-        }
-        return (Set<String>) http.getAttribute(CHANGED);
+        return (Set<T>) http.getAttribute(key);
     }
 
     private static @Nullable HttpServletRequest servletRequest(RequestDetails request) {

@@ -289,6 +289,6 @@ class AccessPolicy {
 
     /** Whether a reference with that base, or without one, points to this server. */
     boolean isOurs(@Nullable String base) {
-        return base == null || base.isEmpty() || base.equals(address.fhirBase());
+        return address.isOurs(base);
     }
 }

@@ -30,9 +30,6 @@ class InteractionScopeInterceptor implements ServerInterceptor {
     private static final Set<String> READ_INSTANCE =
             Set.of("$validate", "$everything", "$meta", "$graphql", "$diff", SearchingOperation.SUMMARY);
 
-    /** They read what they name one by one, and each is judged then. */
-    static final Set<String> READ_ON_THE_WAY = Set.of("$graphql", "$diff");
-
     private static final Set<String> CHANGE_INSTANCE = Set.of("$meta-add", "$meta-delete");
 
     /** HAPI then takes a batch for a transaction, and asks no interceptor about its entries. */
@@ -188,7 +185,7 @@ class InteractionScopeInterceptor implements ServerInterceptor {
         if (ABOUT_CODES.contains(operation) || (operation.equals("$validate") && id == null)) {
             return;
         }
-        if (READ_ON_THE_WAY.contains(operation) && asked.type() == null) {
+        if (ReadOnTheWay.isDoneBy(operation) && asked.type() == null) {
             return;
         }
         if (id == null && operation.equals(SearchingOperation.LAST)) {

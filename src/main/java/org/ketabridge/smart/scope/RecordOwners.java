@@ -72,8 +72,7 @@ public class RecordOwners {
                 };
         return references.stream()
                 .map(IBaseReference::getReferenceElement)
-                .filter(id ->
-                        id.hasIdPart() && (!id.hasBaseUrl() || id.getBaseUrl().equals(address.fhirBase())))
+                .filter(id -> id.hasIdPart() && address.isOurs(id.getBaseUrl()))
                 .map(IIdType::toUnqualifiedVersionless)
                 .toList();
     }

@@ -58,7 +58,7 @@ class VisibilityInterceptor implements ServerInterceptor {
     @Hook(Pointcut.STORAGE_PREACCESS_RESOURCES)
     public void beforeAccess(IPreResourceAccessDetails accessed, RequestDetails request) {
         if (accessed instanceof SimplePreResourceAccessDetails
-                ? isJudgedEarly(request) || readsOnTheWay(request)
+                ? isJudgedEarly(request) || ReadOnTheWay.isAskedBy(request)
                 : AskedTypes.of(request).isPresent()) {
             Grants.of(request).ifPresent(grant -> {
                 policy.prepare(grant, resources(accessed.size(), accessed::getResource), request);
@@ -84,12 +84,6 @@ class VisibilityInterceptor implements ServerInterceptor {
      */
     private static boolean isJudgedEarly(RequestDetails request) {
         return READS.contains(request.getRestOperationType()) || HISTORIES.contains(request.getRestOperationType());
-    }
-
-    /** Each resource that such an operation reads is there, or is not. */
-    private static boolean readsOnTheWay(RequestDetails request) {
-        return request.getOperation() != null
-                && InteractionScopeInterceptor.READ_ON_THE_WAY.contains(request.getOperation());
     }
 
     @Hook(Pointcut.STORAGE_PRESHOW_RESOURCES)
