@@ -4,7 +4,7 @@ GUIDE := fhir-profiles
 BROWSER := src/test/browser
 INFERNO ?= ../shared/inferno
 
-.PHONY: run verify server-tests-h2 server-tests-postgresql format profiles profiles-check smoke start-up enforcement inferno
+.PHONY: run verify server-tests-h2 server-tests-postgresql format profiles profiles-check smoke start-up enforcement inferno synthea
 
 run: ## start the server with demonstration data
 	mvn spring-boot:run
@@ -44,6 +44,10 @@ enforcement: ## measure what token, policy and audit cost a read of the packaged
 
 inferno: ## judge the packaged jar by the suites of certifiers and print tallies; INFERNO is the folder of their kit
 	src/test/inferno/run $(INFERNO)
+
+synthea: ## make twenty synthetic patients in target/synthea/fhir, which tests load
+	rm -rf target/synthea && mkdir -p target/synthea
+	mvn -B -ntp -q -f src/test/synthea/pom.xml exec:exec
 
 $(BROWSER)/node_modules: $(BROWSER)/package-lock.json
 	cd $(BROWSER) && npm ci

@@ -43,6 +43,10 @@ public final class KetabridgeCli {
               makes a new key for ID tokens; those before it sign no more
             token --id ID --key FILE --scopes SCOPES [--base URL]
               gets an access token for a service from a server that runs (default: http://localhost:8080/fhir)
+            load FOLDER [--base URL] [--token TOKEN | --id ID --key FILE [--scopes SCOPES]] [--at-once N]
+              sends the transactions, batches and resources in FOLDER (.json, .ndjson, .ndjson.gz) to a server that runs
+              (default: http://localhost:8080/fhir), as a service (default of its scopes: system/*.cruds) or with a
+              token, N requests at once (default: 2), and says what was refused
             fhir-core-package [FOLDER]
               writes the FHIR R4 definitions that SUSHI needs into its package cache
               (default of FOLDER: .fhir/packages in the home directory)
@@ -69,6 +73,9 @@ public final class KetabridgeCli {
                 case "person" ->
                     new PersonCommand(System.out, new PasswordInput(System.console(), System.in)).run(rest);
                 case "token" -> new TokenCommand(System.out).run(new Options(rest));
+                case "load" -> {
+                    return new LoadCommand(System.out, System.err).run(new Options(rest)) ? 0 : 1;
+                }
                 case "fhir-core-package" -> writeCorePackage(rest);
                 default -> throw new UsageException("no such command (expected: one of those below)");
             }
