@@ -33,7 +33,7 @@ profiles-check: $(GUIDE)/node_modules core-package ## fail when the committed gu
 	diff -r $(GUIDE)/fsh-generated target/profiles-check/fsh-generated
 	@echo "The committed guide is what its FSH gives."
 
-smoke: ## start the packaged jar, run README's request against it, stop it
+smoke: ## start the packaged jar, run README's and the tour's requests against it, stop it
 	sh .ci/smoke
 
 start-up: ## measure start-up time and resting memory of the packaged jar; several minutes

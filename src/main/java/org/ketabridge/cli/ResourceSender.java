@@ -97,7 +97,7 @@ final class ResourceSender {
             var response = entries.path(index).path("response");
             var status = response.path("status").asText("");
             if (!status.startsWith("2")) {
-                refused.add(new LoadRefusal(units.get(index), reason(status, response.path("outcome")), false));
+                refused.add(new LoadRefusal(units.get(index), reason(code(status), response.path("outcome")), false));
             }
         }
         return new Sent(units.size() - refused.size(), refused);
@@ -163,6 +163,11 @@ final class ResourceSender {
         } catch (IOException e) {
             throw new IllegalStateException("bytes in memory", e);
         }
+    }
+
+    /** The status of an entry may have words behind it. */
+    private static String code(String status) {
+        return status.substring(0, Math.min(status.length(), 3));
     }
 
     private static String reason(String status, JsonNode outcome) {

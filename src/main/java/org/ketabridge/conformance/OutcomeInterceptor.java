@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.ketabridge.conformance.WriteValidationInterceptor.ValidatedWrites;
 import org.ketabridge.server.ServerInterceptor;
 
 /**
  * Gives a client the warnings of its write when it asks for them ({@code Prefer: return=OperationOutcome}), in the entry's
- * outcome for a transaction; and our codes in the answer of {@code $validate}.
+ * outcome for a transaction, which has none otherwise; and our codes in the answer of {@code $validate}.
  */
 class OutcomeInterceptor implements ServerInterceptor {
 
@@ -29,10 +30,21 @@ class OutcomeInterceptor implements ServerInterceptor {
                     .warnings()
                     .forEach(warning -> outcome.addIssue(OperationOutcomes.issue(warning)));
         } else if (answer instanceof Bundle bundle
-                && request.getRestOperationType() == RestOperationTypeEnum.TRANSACTION
-                && asksForOutcome(request)) {
-            addToEntries(bundle, ValidatedWrites.of(request).warnings());
+                && request.getRestOperationType() == RestOperationTypeEnum.TRANSACTION) {
+            if (asksForOutcome(request)) {
+                addToEntries(bundle, ValidatedWrites.of(request).warnings());
+            } else {
+                removeOfSuccesses(bundle);
+            }
         }
+    }
+
+    /** HAPI tells of each that it succeeded, and how long that took. */
+    private static void removeOfSuccesses(Bundle answer) {
+        answer.getEntry().stream()
+                .map(BundleEntryComponent::getResponse)
+                .filter(response -> response.hasStatus() && response.getStatus().startsWith("2"))
+                .forEach(response -> response.setOutcome(null));
     }
 
     private static boolean asksForOutcome(RequestDetails request) {

@@ -108,7 +108,7 @@ class LoadCommandIT {
                 "{\"resourceType\": \"Patient\", \"id\": \"%s-p4\", \"nickname\": \"x\"}".formatted(mark),
                 patientOf("p5"));
         write("b.json", "{\"resourceType\": \"Bundle\", \"type\": \"batch\", \"entry\": [", "{");
-        write("c.json", condition("c", "nobody-" + mark));
+        write("c.json", condition("c", "nobody-" + mark).replace("-p\"", "-p1\""));
 
         assertThat(load()).isFalse();
 
@@ -119,7 +119,8 @@ class LoadCommandIT {
                         line -> assertThat(line).startsWith("a.ndjson:3: is not a resource in JSON"),
                         line -> assertThat(line).startsWith("a.ndjson:4: 4").contains("nickname"),
                         line -> assertThat(line).isEqualTo("b.json: is not JSON of one resource"),
-                        line -> assertThat(line).startsWith("c.json: 4").contains("nobody-" + mark));
+                        line -> assertThat(line)
+                                .startsWith("c.json: 400 Condition.evidence.detail: The reference Condition/nobody-"));
         assertThat(client.get("/Patient/%s-p5".formatted(mark)).statusCode()).isEqualTo(200);
     }
 
