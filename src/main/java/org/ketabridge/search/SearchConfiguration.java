@@ -5,7 +5,7 @@ import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What searches are held to. */
+/** What searches and histories are held to. */
 @Configuration(proxyBeanMethods = false)
 class SearchConfiguration {
 
@@ -17,5 +17,31 @@ class SearchConfiguration {
     @Bean
     SearchFormInterceptor searchForm(FhirContext fhir, ISearchParamRegistry searchParameters) {
         return new SearchFormInterceptor(fhir, searchParameters);
+    }
+
+    @Bean
+    ServerSearchReader searchesOfTheServer() {
+        return new ServerSearchReader();
+    }
+
+    @Bean
+    Compartments compartments(FhirContext fhir) {
+        return new Compartments(fhir);
+    }
+
+    @Bean
+    CompartmentAddressReader compartmentAddresses(Compartments compartments) {
+        return new CompartmentAddressReader(compartments);
+    }
+
+    @Bean
+    CompartmentSearchInterceptor searchesWithinCompartments(Compartments compartments) {
+        return new CompartmentSearchInterceptor(compartments);
+    }
+
+    /** In place of HAPI's own, by its name. */
+    @Bean("searchParamRegistry")
+    SearchParameterRegistry searchParameters(Compartments compartments) {
+        return new SearchParameterRegistry(compartments);
     }
 }
