@@ -44,4 +44,10 @@ class SearchConfiguration {
     SearchParameterRegistry searchParameters(Compartments compartments) {
         return new SearchParameterRegistry(compartments);
     }
+
+    /** In place of HAPI's own, by its name. */
+    @Bean("inMemoryResourceMatcher")
+    PresentValues presentValues() {
+        return new PresentValues();
+    }
 }

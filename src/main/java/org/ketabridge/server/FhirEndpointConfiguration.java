@@ -124,6 +124,11 @@ class FhirEndpointConfiguration {
     }
 
     @Bean
+    CreationInterceptor creations() {
+        return new CreationInterceptor();
+    }
+
+    @Bean
     AnswerableEntriesInterceptor answerableEntries() {
         return new AnswerableEntriesInterceptor();
     }
