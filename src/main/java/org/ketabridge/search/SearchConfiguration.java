@@ -25,6 +25,11 @@ class SearchConfiguration {
     }
 
     @Bean
+    HistoryReader histories() {
+        return new HistoryReader();
+    }
+
+    @Bean
     Compartments compartments(FhirContext fhir) {
         return new Compartments(fhir);
     }
