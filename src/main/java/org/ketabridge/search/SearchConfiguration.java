@@ -2,6 +2,8 @@ package org.ketabridge.search;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -42,6 +44,11 @@ class SearchConfiguration {
     @Bean
     CompartmentSearchInterceptor searchesWithinCompartments(Compartments compartments) {
         return new CompartmentSearchInterceptor(compartments);
+    }
+
+    @Bean
+    ApproximateDates approximateDates(ObjectProvider<ISearchParamRegistry> searchParameters, Clock clock) {
+        return new ApproximateDates(searchParameters, clock);
     }
 
     /** In place of HAPI's own, by its name. */
