@@ -1,11 +1,14 @@
 package org.ketabridge.search;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.jpa.search.builder.sql.SearchQueryBuilder;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Scope;
 
 /** What searches and histories are held to. */
 @Configuration(proxyBeanMethods = false)
@@ -61,5 +64,12 @@ class SearchConfiguration {
     @Bean("inMemoryResourceMatcher")
     PresentValues presentValues() {
         return new PresentValues();
+    }
+
+    /** In place of HAPI's own, by its name. */
+    @Bean("newQuantityNormalizedPredicateBuilder")
+    @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
+    CanonicalQuantity canonicalQuantities(SearchQueryBuilder sql) {
+        return new CanonicalQuantity(sql);
     }
 }
