@@ -35,6 +35,9 @@ final class ErrorSentences {
     private static final Pattern UNKNOWN_PARAMETER = Pattern.compile(
             "Unknown search parameter \"([^\"]+)\" for resource type \"(\\w+)\".*Valid search parameters for this search are: \\[(.*)]");
 
+    /** As HAPI says it of a chain. */
+    private static final Pattern APPROXIMATE = Pattern.compile("omparator.*: ?APPROXIMATE");
+
     private static final int NEAREST = 3;
 
     private ErrorSentences() {}
@@ -84,6 +87,11 @@ final class ErrorSentences {
                     "The search parameter " + unknown.group(1) + " does not exist for " + unknown.group(2)
                             + " (expected: one that metadata lists; the nearest are " + String.join(", ", nearest)
                             + ")");
+        }
+        if (APPROXIMATE.matcher(sentence).find()) {
+            return error(
+                    "invalid",
+                    "The prefix ap is not understood here (expected: another prefix, or ap before a date of what is searched for itself)");
         }
         return error(Refusal.saysNotLoaded(sentence) ? "code-system-not-loaded" : code(error), sentence);
     }

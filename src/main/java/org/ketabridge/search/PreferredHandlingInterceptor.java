@@ -26,11 +26,13 @@ class PreferredHandlingInterceptor extends SearchPreferHandlingInterceptor imple
     @Hook(value = Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLER_SELECTED, order = AFTER_ACCESS)
     public void incomingRequestPostProcessed(
             RequestDetails request, HttpServletRequest http, HttpServletResponse response) {
-        var preferred = request.getHeader(Constants.HEADER_PREFER);
-        if (preferred != null
-                && preferred.contains("handling=lenient")
-                && !SearchFormInterceptor.ELSEWHERE.equals(request.getResourceName())) {
+        if (isLenient(request) && !SearchFormInterceptor.ELSEWHERE.equals(request.getResourceName())) {
             super.incomingRequestPostProcessed(request, http, response);
         }
+    }
+
+    static boolean isLenient(RequestDetails request) {
+        var preferred = request.getHeader(Constants.HEADER_PREFER);
+        return preferred != null && preferred.contains("handling=lenient");
     }
 }

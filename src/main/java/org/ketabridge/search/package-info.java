@@ -1,4 +1,4 @@
-/** How searches are understood, beyond what HAPI does of itself. */
+/** How searches and histories are understood, beyond what HAPI does of itself. */
 @NullMarked
 package org.ketabridge.search;
 

@@ -10,10 +10,12 @@ import java.util.List;
  *
  * @param resourceProviders read, search and write of each resource type
  * @param providers operations of the whole server and of the features
+ * @param addresses which addresses are understood beside HAPI's
  */
 record EndpointParts(
         IPagingProvider paging,
         JpaCapabilityStatementProvider metadata,
         ResourceProviderFactory resourceProviders,
         List<?> providers,
-        List<? extends ServerInterceptor> interceptors) {}
+        List<? extends ServerInterceptor> interceptors,
+        List<AddressReader> addresses) {}

@@ -1,13 +1,19 @@
 package org.ketabridge.server;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
+import ca.uhn.fhir.rest.server.method.BaseMethodBinding;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -16,7 +22,10 @@ class FhirEndpoint extends RestfulServer {
 
     private static final long serialVersionUID = 1L;
 
+    private static final int NEAREST = 3;
+
     private final transient ObjectProvider<EndpointParts> parts;
+    private transient List<AddressReader> addresses = List.of();
 
     FhirEndpoint(FhirContext fhir, ObjectProvider<EndpointParts> parts) {
         super(fhir);
@@ -42,6 +51,27 @@ class FhirEndpoint extends RestfulServer {
                 .toList());
         registerProviders(all.providers());
         all.interceptors().forEach(this::registerInterceptor);
+        addresses = all.addresses();
+    }
+
+    /** Of a request, and of each GET entry of a batch or transaction. */
+    @Override
+    public BaseMethodBinding determineResourceMethod(RequestDetails request, String path) {
+        addresses.forEach(reader -> reader.read(request));
+        return super.determineResourceMethod(request, path);
+    }
+
+    @Override
+    protected void throwUnknownFhirOperationException(RequestDetails request, String path, RequestTypeEnum verb) {
+        throw new InvalidRequestException(verb + " " + path
+                + " is not answered here (expected: an interaction or an operation that metadata lists)");
+    }
+
+    @Override
+    protected void throwUnknownResourceTypeException(String type) {
+        throw new ResourceNotFoundException("The resource type " + type
+                + " does not exist in FHIR R4 (expected: one that does; the nearest are "
+                + String.join(", ", NearestNames.to(type, getFhirContext().getResourceTypes(), NEAREST)) + ")");
     }
 
     /** None: which library and release answers helps only those who look for its faults. */

@@ -65,14 +65,16 @@ class FhirEndpointConfiguration {
             IJpaSystemProvider systemProvider,
             ValueSetOperationProvider valueSets,
             ObjectProvider<OperationProvider> operations,
-            ObjectProvider<ServerInterceptor> interceptors) {
+            ObjectProvider<ServerInterceptor> interceptors,
+            ObjectProvider<AddressReader> addresses) {
         var providers = Stream.concat(Stream.of(systemProvider, valueSets), operations.orderedStream());
         return new EndpointParts(
                 paging,
                 metadata,
                 resourceProviders,
                 providers.toList(),
-                interceptors.orderedStream().toList());
+                interceptors.orderedStream().toList(),
+                addresses.orderedStream().toList());
     }
 
     @Bean
@@ -119,6 +121,16 @@ class FhirEndpointConfiguration {
     @Bean
     DeletionInterceptor deletions() {
         return new DeletionInterceptor();
+    }
+
+    @Bean
+    CreationInterceptor creations() {
+        return new CreationInterceptor();
+    }
+
+    @Bean
+    AnswerableEntriesInterceptor answerableEntries() {
+        return new AnswerableEntriesInterceptor();
     }
 
     @Bean

@@ -24,6 +24,7 @@ import ca.uhn.fhir.jpa.provider.DaoRegistryResourceSupportedSvc;
 import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
 import ca.uhn.fhir.jpa.search.IStaleSearchDeletingSvc;
 import ca.uhn.fhir.jpa.search.StaleSearchDeletingSvcImpl;
+import ca.uhn.fhir.jpa.search.builder.sql.SqlObjectFactory;
 import ca.uhn.fhir.jpa.subscription.channel.config.SubscriptionChannelConfig;
 import ca.uhn.fhir.jpa.util.ResourceCountCache;
 import ca.uhn.fhir.rest.api.IResourceSupportedSvc;
@@ -128,6 +129,12 @@ class JpaStorageConfiguration {
     @Primary
     HibernatePropertiesProvider hibernatePropertiesProvider() {
         return new HibernatePropertiesProvider();
+    }
+
+    /** In place of HAPI's own, by its name. */
+    @Bean("sqlBuilderFactory")
+    SqlObjectFactory searchSql(DataSource dataSource) throws SQLException {
+        return DatabaseKind.of(dataSource) == DatabaseKind.H2 ? new SearchesOnH2() : new SqlObjectFactory();
     }
 
     @Bean

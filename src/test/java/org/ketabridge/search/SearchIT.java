@@ -182,7 +182,9 @@ class SearchIT {
         "0.5 mg/kg, 0.5|http://unitsofmeasure.org|mg/kg",
         "141 mm[Hg], 141|http://unitsofmeasure.org|mm[Hg]",
         "27 {score}, 27|http://unitsofmeasure.org|{score}",
-        "27 {score}, 27"
+        "27 {score}, 27",
+        "47 /min, 47|http://unitsofmeasure.org|/min",
+        "47 /min, 0.7833333333333333|http://unitsofmeasure.org|/s"
     })
     void findsAQuantityByItsValueAlsoInAnotherUnit(String quantity, String asked) {
         var parts = quantity.split(" ", 2);
@@ -195,6 +197,24 @@ class SearchIT {
         assertThat(found("Observation?OF_PATIENT&value-quantity=" + FhirTestClient.encoded(asked))
                         .getEntry())
                 .hasSize(1);
+    }
+
+    @Test
+    void refusesAnEntryOfABatchAsTheSameRequest() {
+        for (var query : List.of("Observation?patient=", "Observation?coed=x", "Observation?_total=some")) {
+            var answer = client.post(
+                    "",
+                    """
+                    {"resourceType":"Bundle","type":"batch","entry":[{"request":{"method":"GET","url":"%s"}}]}"""
+                            .formatted(query));
+
+            assertThat(FhirTestClient.parse(Bundle.class, answer.body())
+                            .getEntryFirstRep()
+                            .getResponse()
+                            .getStatus())
+                    .as(query)
+                    .startsWith("400");
+        }
     }
 
     @Test

@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 import org.hl7.fhir.instance.model.api.IBaseBundle;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.IdType;
 import org.jspecify.annotations.Nullable;
 import org.ketabridge.server.EntryInProgress;
 import org.ketabridge.server.ServerInterceptor;
+import org.ketabridge.server.WholeTransaction;
 import org.ketabridge.smart.scope.Interaction.Kind;
 
 /**
@@ -31,9 +31,6 @@ class InteractionScopeInterceptor implements ServerInterceptor {
             Set.of("$validate", "$everything", "$meta", "$graphql", "$diff", SearchingOperation.SUMMARY);
 
     private static final Set<String> CHANGE_INSTANCE = Set.of("$meta-add", "$meta-delete");
-
-    /** HAPI then takes a batch for a transaction, and asks no interceptor about its entries. */
-    private static final String TRANSACTION_SEMANTICS = "X-Transaction-Semantics";
 
     private final AccessPolicy policy;
     private final StoredInstances stored;
@@ -56,9 +53,7 @@ class InteractionScopeInterceptor implements ServerInterceptor {
     @Hook(value = Pointcut.STORAGE_TRANSACTION_PROCESSING, order = Order.BEFORE_VALIDATION)
     public void beforeTransaction(IBaseBundle sent, RequestDetails request) {
         Grants.of(request).ifPresent(grant -> {
-            // One without a type is taken for a transaction.
-            if (sent instanceof Bundle bundle
-                    && (bundle.getType() != BundleType.BATCH || request.getHeader(TRANSACTION_SEMANTICS) != null)) {
+            if (sent instanceof Bundle bundle && WholeTransaction.is(bundle, request)) {
                 var together = putHere(bundle);
                 for (var entry : bundle.getEntry()) {
                     EntryInProgress.begin(entry);

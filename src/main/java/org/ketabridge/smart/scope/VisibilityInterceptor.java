@@ -152,7 +152,9 @@ class VisibilityInterceptor implements ServerInterceptor {
                 } else {
                     hide(grant, request, bundle);
                 }
-                if (operation == RestOperationTypeEnum.HISTORY_INSTANCE && !bundle.hasEntry()) {
+                if (operation == RestOperationTypeEnum.HISTORY_INSTANCE
+                        && !bundle.hasEntry()
+                        && !isReached(grant, idOf(request), request)) {
                     throw Refusals.unknown(idOf(request));
                 }
             }
@@ -190,6 +192,14 @@ class VisibilityInterceptor implements ServerInterceptor {
                 || policy.reaches(grant, Permission.SEARCH, resource, request);
     }
 
+    /** Of what is reached a history may be empty, by when it begins. */
+    private boolean isReached(Grant grant, IdType id, RequestDetails request) {
+        return policy.reachesAll(grant, Permission.READ, id.getResourceType(), request)
+                || stored.find(id)
+                        .filter(instance -> policy.reaches(grant, Permission.READ, instance.body(), request))
+                        .isPresent();
+    }
+
     private static OperationOutcome withoutContent() {
         var outcome = new OperationOutcome();
         outcome.addIssue()
@@ -213,10 +223,7 @@ class VisibilityInterceptor implements ServerInterceptor {
             if (thrown instanceof ResourceNotFoundException) {
                 return Refusals.unknown(idOf(request));
             }
-            if (thrown instanceof ResourceGoneException
-                    && stored.find(idOf(request))
-                            .filter(gone -> policy.reaches(grant, Permission.READ, gone.body(), request))
-                            .isEmpty()) {
+            if (thrown instanceof ResourceGoneException && !isReached(grant, idOf(request), request)) {
                 return Refusals.unknown(idOf(request));
             }
         }

@@ -2,12 +2,8 @@ package org.ketabridge.smart.authorization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Patient;
@@ -37,28 +33,15 @@ class BackendServicesWithNodeIT {
 
     @Test
     void aServiceGetsATokenAndReads() throws Exception {
-        NodeModules.folder();
         var id = "service-" + UUID.randomUUID();
         clients.put(id, "A service", Set.of("system/*.rs"), new ClientKeys.Given(Service.jwks()));
         var patient =
                 server.generic().create().resource(new Patient()).execute().getId();
         var key = Files.writeString(folder.resolve("key"), Service.EC.toJSONString());
 
-        var shown =
-                run("backend-services.mjs", address.fhirBase(), id, key.toString(), "Patient/" + patient.getIdPart());
+        var shown = NodeModules.run(
+                "backend-services.mjs", address.fhirBase(), id, key.toString(), "Patient/" + patient.getIdPart());
 
         assertThat(shown).contains("\"resourceType\":\"Patient\"", "\"id\":\"" + patient.getIdPart() + "\"");
-    }
-
-    private static String run(String script, String... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of("node", script));
-        command.addAll(List.of(arguments));
-        var process = new ProcessBuilder(command)
-                .directory(NodeModules.HOME.toFile())
-                .redirectErrorStream(true)
-                .start();
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        return output;
     }
 }
