@@ -82,7 +82,7 @@ class PackageSearchParameters implements ApplicationRunner {
                 .map(Identifier::getValue)
                 .filter(address -> !addresses.contains(address))
                 .forEach(address -> add(transaction, HTTPVerb.DELETE, address, null));
-        var record = record(source, addresses);
+        var record = recordOf(source, addresses);
         add(transaction, HTTPVerb.PUT, addressOf(record), record);
         system.transaction(GuideWrite.marked(), transaction);
         registry.refreshCacheIfNecessary();
@@ -98,7 +98,8 @@ class PackageSearchParameters implements ApplicationRunner {
         return !parameter.getCode().startsWith("_")
                 && parameter.getBase().stream()
                         .map(PrimitiveType::getValueAsString)
-                        .anyMatch(type -> fhir.getResourceDefinition(type).getSearchParam(parameter.getCode()) == null);
+                        .anyMatch(type -> !fhir.getResourceTypes().contains(type)
+                                || fhir.getResourceDefinition(type).getSearchParam(parameter.getCode()) == null);
     }
 
     private Optional<Basic> installed() {
@@ -116,7 +117,7 @@ class PackageSearchParameters implements ApplicationRunner {
         return hash < 0 ? source : source.substring(0, hash);
     }
 
-    private static Basic record(String source, List<String> addresses) {
+    private static Basic recordOf(String source, List<String> addresses) {
         var record = new Basic();
         record.setId(RECORD);
         record.getMeta().setSource(source);
