@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.hl7.fhir.r4.model.ElementDefinition;
@@ -119,15 +118,68 @@ class UsCoreDataTest {
                     .isNotEmpty();
         }
 
-        /** An example of a profile; of one that is only a parent, of its type. */
+        @ParameterizedTest(name = "{0}")
+        @MethodSource("profiles")
+        void hasEveryElementThatTheProfileAsksToSupport(String id) {
+            var profile = profile(id);
+            var examples = examples(profile);
+
+            assertThat(profile.getDifferential().getElement().stream()
+                            .filter(ElementDefinition::getMustSupport)
+                            .filter(element -> !element.getPath().endsWith("meta.lastUpdated"))
+                            .filter(element -> examples.stream().noneMatch(example -> has(example, element)))
+                            .map(ElementDefinition::getId))
+                    .isEmpty();
+        }
+
+        private static boolean has(JsonNode resource, ElementDefinition element) {
+            var profiles = element.getType().stream()
+                    .flatMap(type -> type.getProfile().stream())
+                    .map(profile -> GuidePackage.withoutVersion(profile.getValue()))
+                    .toList();
+            return element.getPath().endsWith("extension")
+                    ? profiles.stream().anyMatch(resource.findValuesAsText("url")::contains)
+                    : has(List.of(resource), element.getPath().split("\\."), 1);
+        }
+
+        private static boolean has(List<JsonNode> nodes, String[] path, int step) {
+            if (nodes.isEmpty() || step == path.length) {
+                return !nodes.isEmpty();
+            }
+            var name = path[step].replace("[x]", "");
+            var isChoice = path[step].endsWith("[x]");
+            var next = new ArrayList<JsonNode>();
+            for (var node : nodes) {
+                node.fields().forEachRemaining(field -> {
+                    if (field.getKey().equals(name)
+                            || field.getKey().equals("_" + name)
+                            || (isChoice && field.getKey().startsWith(name))) {
+                        if (field.getValue().isArray()) {
+                            field.getValue().forEach(next::add);
+                        } else {
+                            next.add(field.getValue());
+                        }
+                    }
+                });
+            }
+            return has(next, path, step + 1);
+        }
+
         private JsonNode example(StructureDefinition profile) {
-            return resources.stream()
-                    .filter(resource -> claims(resource, profile.getUrl()))
-                    .findFirst()
-                    .or(() -> profile.getIdPart().equals("us-core-vital-signs")
-                            ? Optional.of(example(profile("us-core-heart-rate")))
-                            : Optional.empty())
-                    .orElseThrow(() -> new AssertionError("no resource claims " + profile.getUrl()));
+            return examples(profile).get(0);
+        }
+
+        /** The resources that claim a profile; of the parent of all vital signs, these. */
+        private List<JsonNode> examples(StructureDefinition profile) {
+            var examples = profile.getIdPart().equals("us-core-vital-signs")
+                    ? resources.stream()
+                            .filter(resource -> resource.findValuesAsText("code").contains("vital-signs"))
+                            .toList()
+                    : resources.stream()
+                            .filter(resource -> claims(resource, profile.getUrl()))
+                            .toList();
+            assertThat(examples).as("resources that claim " + profile.getUrl()).isNotEmpty();
+            return examples;
         }
 
         private StructureDefinition profile(String id) {
