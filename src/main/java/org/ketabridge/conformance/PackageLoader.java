@@ -65,7 +65,9 @@ class PackageLoader implements ApplicationRunner {
         var replaced = new PackageStandIns(definitions, validation).putInPlace();
         if (!replaced.isEmpty()) {
             validation.invalidateCaches();
-            LOG.warn("Stand-ins that check nothing take the place of these definitions: {}", String.join(", ", replaced));
+            LOG.warn(
+                    "Stand-ins that check nothing take the place of these definitions: {}",
+                    String.join(", ", replaced));
         }
     }
 

@@ -52,7 +52,8 @@ class PackageStandIns {
                 .filter(replaced::add)
                 .map(PackageStandIns::valueSet)
                 .forEach(packages::addValueSet);
-        for (var structure : packages.<StructureDefinition>fetchAllStructureDefinitions()) {
+        // A copy: what it gives grows with what is added.
+        for (var structure : List.copyOf(packages.<StructureDefinition>fetchAllStructureDefinitions())) {
             Stream.concat(parent(structure), extensions(structure))
                     .filter(standIn -> known.fetchStructureDefinition(standIn.getUrl()) == null)
                     .filter(standIn -> replaced.add(standIn.getUrl()))
@@ -78,8 +79,8 @@ class PackageStandIns {
                 .filter(type -> EXTENSION.equals(type.getCode()))
                 .flatMap(type -> type.getProfile().stream())
                 .map(CanonicalType::getValue)
-                .map(url -> structure(
-                        GuidePackage.withoutVersion(url), EXTENSION, StructureDefinitionKind.COMPLEXTYPE));
+                .map(url ->
+                        structure(GuidePackage.withoutVersion(url), EXTENSION, StructureDefinitionKind.COMPLEXTYPE));
     }
 
     private static StructureDefinition structure(String url, String type, StructureDefinitionKind kind) {

@@ -41,8 +41,7 @@ class DataSetLoader implements ApplicationRunner {
     private final DaoRegistry daos;
     private final IFhirSystemDao<Bundle, ?> system;
 
-    DataSetLoader(
-            List<DataSet> dataSets, FhirContext fhir, DaoRegistry daos, IFhirSystemDao<Bundle, ?> system) {
+    DataSetLoader(List<DataSet> dataSets, FhirContext fhir, DaoRegistry daos, IFhirSystemDao<Bundle, ?> system) {
         this.dataSets = List.copyOf(dataSets);
         this.fhir = fhir;
         this.daos = daos;
@@ -94,8 +93,7 @@ class DataSetLoader implements ApplicationRunner {
         var record = new Basic();
         record.setId("loaded-" + bundle.getIdElement().getIdPart());
         record.getCode()
-                .setText("Demonstration data loaded: "
-                        + bundle.getIdElement().getIdPart());
+                .setText("Demonstration data loaded: " + bundle.getIdElement().getIdPart());
         return record;
     }
 

@@ -40,8 +40,7 @@ class DemonstrationPeople implements PersonSource, ApplicationListener<Applicati
      * @param isLoopback whether only this machine reaches the server
      */
     DemonstrationPeople(List<DataSet> dataSets, boolean isLoopback, PublicAddress address) {
-        this.people =
-                ALL.stream().filter(known -> dataSets.contains(known.of)).toList();
+        this.people = ALL.stream().filter(known -> dataSets.contains(known.of)).toList();
         this.isLoopback = isLoopback;
         this.address = address;
     }

@@ -13,5 +13,4 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("ketabridge.sandbox")
-record SandboxProperties(
-        @DefaultValue("storyboards") @NotNull List<DataSet> dataSets) {}
+record SandboxProperties(@DefaultValue("storyboards") @NotNull List<DataSet> dataSets) {}

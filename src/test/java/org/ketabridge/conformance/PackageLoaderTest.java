@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -95,18 +96,18 @@ class PackageLoaderTest {
         Files.write(folder.resolve("tiny.tgz"), aPackage("tiny.guide", "1.0.0", ""));
         load(List.of(folder.toString()), URI.create("http://localhost:1"));
 
-        var found = definitions.validateCode(
+        var found = Objects.requireNonNull(definitions.validateCode(
                 new ValidationSupportContext(validation),
                 new ConceptValidationOptions(),
                 "http://example.org/system",
                 "any",
                 null,
-                "http://example.org/ValueSet/elsewhere");
+                "http://example.org/ValueSet/elsewhere"));
 
-        assertThat(found).isNotNull();
         assertThat(found.isOk()).isTrue();
         assertThat(found.getMessage())
-                .isEqualTo("The code any was not checked against http://example.org/ValueSet/elsewhere: it is not loaded");
+                .isEqualTo(
+                        "The code any was not checked against http://example.org/ValueSet/elsewhere: it is not loaded");
     }
 
     @Test
@@ -127,7 +128,9 @@ class PackageLoaderTest {
         assertThat(ours.getInstantiates())
                 .extracting(CanonicalType::getValue)
                 .containsExactly("http://example.org/CapabilityStatement/tiny-server");
-        assertThat(patient.getSupportedProfile()).extracting(CanonicalType::getValue).containsExactly(PROFILE);
+        assertThat(patient.getSupportedProfile())
+                .extracting(CanonicalType::getValue)
+                .containsExactly(PROFILE);
         assertThat(patient.getSearchInclude()).extracting(StringType::getValue).containsExactly("Patient:link");
         assertThat(patient.getSearchRevInclude())
                 .extracting(StringType::getValue)
@@ -135,8 +138,7 @@ class PackageLoaderTest {
         assertThat(patient.getExtensionsByUrl(PackageCapabilities.COMBINATION))
                 .as("that of a parameter that is not here is not declared")
                 .singleElement()
-                .satisfies(combination ->
-                        assertThat(combination.getExtension()).hasSize(2));
+                .satisfies(combination -> assertThat(combination.getExtension()).hasSize(2));
     }
 
     @Test
@@ -227,8 +229,14 @@ class PackageLoaderTest {
                      "differential": {"element": [{"id": "Patient.maritalStatus", "path": "Patient.maritalStatus",
                      "binding": {"strength": "required", "valueSet": "http://example.org/ValueSet/elsewhere"}}]}}"""
                             .formatted(PROFILE));
-            put(tar, "package/CapabilityStatement-tiny-server.json", SERVER.formatted("tiny-server", "server", PROFILE));
-            put(tar, "package/CapabilityStatement-tiny-client.json", SERVER.formatted("tiny-client", "client", PROFILE));
+            put(
+                    tar,
+                    "package/CapabilityStatement-tiny-server.json",
+                    SERVER.formatted("tiny-server", "server", PROFILE));
+            put(
+                    tar,
+                    "package/CapabilityStatement-tiny-client.json",
+                    SERVER.formatted("tiny-client", "client", PROFILE));
         }
         return bytes.toByteArray();
     }

@@ -173,7 +173,8 @@ class UsCoreDataTest {
         private List<JsonNode> examples(StructureDefinition profile) {
             var examples = profile.getIdPart().equals("us-core-vital-signs")
                     ? resources.stream()
-                            .filter(resource -> resource.findValuesAsText("code").contains("vital-signs"))
+                            .filter(resource ->
+                                    resource.findValuesAsText("code").contains("vital-signs"))
                             .toList()
                     : resources.stream()
                             .filter(resource -> claims(resource, profile.getUrl()))
@@ -193,7 +194,8 @@ class UsCoreDataTest {
         private static ElementDefinition demanded(StructureDefinition profile) {
             var demanded = profile.getSnapshot().getElement().stream()
                     .filter(element -> element.getMin() > 0)
-                    .filter(element -> element.getId().chars().filter(c -> c == '.').count() == 1)
+                    .filter(element ->
+                            element.getId().chars().filter(c -> c == '.').count() == 1)
                     .filter(element -> !element.hasSliceName())
                     .toList();
             return demanded.stream()
@@ -221,7 +223,8 @@ class UsCoreDataTest {
         }
 
         private static String address(JsonNode resource) {
-            return resource.path("resourceType").asText() + "/" + resource.path("id").asText();
+            return resource.path("resourceType").asText() + "/"
+                    + resource.path("id").asText();
         }
 
         private static List<Finding> errors(List<Finding> findings) {

@@ -35,8 +35,10 @@ final class UsCorePackage {
         try (var stream = Files.newInputStream(file(version))) {
             packages.add(NpmPackage.fromPackage(stream));
         }
-        new PackageStandIns(packages, new ValidationSupportChain(
-                                new DefaultProfileValidationSupport(GuideUnderTest.FHIR), packages)).putInPlace();
+        new PackageStandIns(
+                        packages,
+                        new ValidationSupportChain(new DefaultProfileValidationSupport(GuideUnderTest.FHIR), packages))
+                .putInPlace();
         return packages;
     }
 }

@@ -18,6 +18,7 @@ import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.StringType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,6 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 import org.ketabridge.server.PublicAddress;
 import org.ketabridge.testing.FhirTestClient;
 import org.ketabridge.testing.PackagedServer;
@@ -81,10 +81,9 @@ class UsCoreServerIT {
 
         assertThat(found.getEntry()).as(search).isNotEmpty();
         var question = search.indexOf('?');
-        var posted = client().send(
-                        "/" + search.substring(0, question) + "/_search",
-                        request -> request.header("Content-Type", "application/x-www-form-urlencoded")
-                                .POST(BodyPublishers.ofString(search.substring(question + 1))));
+        var posted = client().send("/" + search.substring(0, question) + "/_search", request -> request.header(
+                        "Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(search.substring(question + 1))));
         assertThat(FhirTestClient.parse(Bundle.class, posted.body()).getEntry())
                 .extracting(entry -> entry.getResource().getIdElement().getIdPart())
                 .containsExactlyElementsOf(found.getEntry().stream()
@@ -97,11 +96,13 @@ class UsCoreServerIT {
         var searched = searches()
                 .map(search -> search.substring(0, search.indexOf('?')) + " "
                         + names(Arrays.stream(search.substring(search.indexOf('?') + 1)
-                                .split("&"))
+                                        .split("&"))
                                 .map(part -> part.substring(0, part.indexOf('=')))))
                 .toList();
 
-        assertThat(resources().flatMap(UsCoreServerIT::combinations).distinct()).isSubsetOf(searched).hasSizeGreaterThan(50);
+        assertThat(resources().flatMap(UsCoreServerIT::combinations).distinct())
+                .isSubsetOf(searched)
+                .hasSizeGreaterThan(50);
     }
 
     private static Stream<String> combinations(CapabilityStatementRestResourceComponent resource) {
@@ -131,11 +132,10 @@ class UsCoreServerIT {
         assertThat(resource("Observation").getSearchRevInclude())
                 .extracting(PrimitiveType::getValue)
                 .contains("Provenance:target");
-        assertThat(resource("Patient").getSearchParam())
-                .anySatisfy(parameter -> {
-                    assertThat(parameter.getName()).isEqualTo("race");
-                    assertThat(parameter.getDefinition()).startsWith(US_CORE + "SearchParameter/us-core-race");
-                });
+        assertThat(resource("Patient").getSearchParam()).anySatisfy(parameter -> {
+            assertThat(parameter.getName()).isEqualTo("race");
+            assertThat(parameter.getDefinition()).startsWith(US_CORE + "SearchParameter/us-core-race");
+        });
     }
 
     @ParameterizedTest
@@ -173,12 +173,11 @@ class UsCoreServerIT {
         var patient = "{\"resourceType\": \"Patient\", \"gender\": \"female\"}";
 
         var answer = client().post(
-                "/Patient/$validate?profile=" + FhirTestClient.encoded(US_CORE + "StructureDefinition/us-core-patient"),
-                patient);
+                        "/Patient/$validate?profile="
+                                + FhirTestClient.encoded(US_CORE + "StructureDefinition/us-core-patient"),
+                        patient);
 
-        assertThat(FhirTestClient.codes(
-                        FhirTestClient.outcome(answer.body()),
-                        IssueSeverity.ERROR))
+        assertThat(FhirTestClient.codes(FhirTestClient.outcome(answer.body()), IssueSeverity.ERROR))
                 .contains("missing-element");
         assertThat(answer.body()).contains("Patient.identifier").contains("Patient.name");
     }
