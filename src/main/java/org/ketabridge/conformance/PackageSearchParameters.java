@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Basic;
 import org.hl7.fhir.r4.model.Bundle;
@@ -45,6 +46,9 @@ class PackageSearchParameters implements ApplicationRunner {
     /** The prefix of what its {@code meta.source} tells. */
     private static final String SOURCE = "urn:sha256:";
 
+    /** The value of an extension, with its type in the name as JSON has it. */
+    private static final Pattern TYPED_VALUE = Pattern.compile("\\)\\.value[A-Z]\\w*");
+
     private static final Logger LOG = LoggerFactory.getLogger(PackageSearchParameters.class);
 
     private final FhirContext fhir;
@@ -68,7 +72,10 @@ class PackageSearchParameters implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        var wanted = packages.searchParameters().stream().filter(this::isNew).toList();
+        var wanted = packages.searchParameters().stream()
+                .filter(this::isNew)
+                .map(PackageSearchParameters::asFhirPathIsRead)
+                .toList();
         var installed = installed();
         var source = SOURCE + checksum(wanted);
         if (installed.map(record -> source.equals(withoutRequest(record))).orElse(wanted.isEmpty())) {
@@ -100,6 +107,18 @@ class PackageSearchParameters implements ApplicationRunner {
                         .map(PrimitiveType::getValueAsString)
                         .anyMatch(type -> !fhir.getResourceTypes().contains(type)
                                 || fhir.getResourceDefinition(type).getSearchParam(parameter.getCode()) == null);
+    }
+
+    /**
+     * US Core 6.1.0 writes {@code extension.where(...).valueDateTime}; in FHIRPath an element with a choice of types has the
+     * name {@code value}, and by the other nothing would be found.
+     */
+    static SearchParameter asFhirPathIsRead(SearchParameter parameter) {
+        var read = parameter.copy();
+        if (read.hasExpression()) {
+            read.setExpression(TYPED_VALUE.matcher(read.getExpression()).replaceAll(").value"));
+        }
+        return read;
     }
 
     private Optional<Basic> installed() {
