@@ -3,6 +3,7 @@ FHIR_PACKAGES ?= $(HOME)/.fhir/packages
 GUIDE := fhir-profiles
 BROWSER := src/test/browser
 INFERNO ?= ../shared/inferno
+PACKAGES ?= ../shared/packages
 
 .PHONY: run verify server-tests-h2 server-tests-postgresql format profiles profiles-check smoke start-up enforcement inferno synthea
 
@@ -42,8 +43,8 @@ start-up: ## measure start-up time and resting memory of the packaged jar; sever
 enforcement: ## measure what token, policy and audit cost a read of the packaged jar on H2; half an hour
 	java bench/Enforcement.java
 
-inferno: ## judge the packaged jar by the suites of certifiers and print tallies; INFERNO is the folder of their kit
-	src/test/inferno/run $(INFERNO)
+inferno: ## judge the packaged jar by the suites of certifiers; INFERNO is the folder of their kit, PACKAGES that of US Core
+	src/test/inferno/run $(INFERNO) --packages $(PACKAGES)
 
 synthea: ## make twenty synthetic patients in target/synthea/fhir, which tests load
 	rm -rf target/synthea && mkdir -p target/synthea

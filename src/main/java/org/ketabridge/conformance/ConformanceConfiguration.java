@@ -49,6 +49,16 @@ class ConformanceConfiguration {
         return new PackageLoader(settings.packages(), registry, definitions, validation);
     }
 
+    @Bean
+    PackageSearchParameters packageSearchParameters(
+            FhirContext fhir,
+            PackageDefinitions packages,
+            DaoRegistry daos,
+            IFhirSystemDao<Bundle, ?> system,
+            ISearchParamRegistryController registry) {
+        return new PackageSearchParameters(fhir, packages, daos, system, registry);
+    }
+
     /** The guide and the excerpts, shared by both validators. */
     @Bean
     GuideDefinitions.InMemory inMemoryDefinitions(FhirContext fhir, GuidePackage guide) {
@@ -150,8 +160,8 @@ class ConformanceConfiguration {
     }
 
     @Bean
-    GuideCapabilityInterceptor guideCapability(GuidePackage guide, PublicAddress address) {
-        return new GuideCapabilityInterceptor(guide, address);
+    GuideCapabilityInterceptor guideCapability(GuidePackage guide, PackageDefinitions packages, PublicAddress address) {
+        return new GuideCapabilityInterceptor(guide, new PackageCapabilities(packages), address);
     }
 
     @Bean

@@ -54,8 +54,12 @@ class GuideValidationSupportChain extends JpaValidationSupportChain {
     @Override
     public ValueSetExpansionOutcome expandValueSet(
             ValidationSupportContext context, @Nullable ValueSetExpansionOptions options, String url) {
-        if (fetchValueSet(url) instanceof ValueSet set) {
-            loaded.getObject().refuseUnlessWhole(set);
+        var set = fetchValueSet(url);
+        if (PackageStandIns.isStandIn(set)) {
+            throw Refusal.unknownValueSet(url);
+        }
+        if (set instanceof ValueSet found) {
+            loaded.getObject().refuseUnlessWhole(found);
         }
         return super.expandValueSet(context, options, url);
     }

@@ -196,9 +196,11 @@ class LoadedCodes {
         return terminology.getObject().isStored(withoutVersion(system));
     }
 
-    /** The value set of a URL, which may name a version. */
+    /** The value set of a URL, which may name a version; a stand-in, which has no codes, is none. */
     @Nullable ValueSet valueSet(String url) {
-        return definitions.getObject().fetchValueSet(url) instanceof ValueSet found ? found : null;
+        return definitions.getObject().fetchValueSet(url) instanceof ValueSet found && !PackageStandIns.isStandIn(found)
+                ? found
+                : null;
     }
 
     /** Whether HAPI knows the codes of a value set by heart, be its definition here or not. */

@@ -6,6 +6,7 @@ import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.context.support.ValidationSupportContext;
 import ca.uhn.fhir.parser.LenientErrorHandler;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,11 +17,14 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.CapabilityStatement.RestfulCapabilityMode;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeSystem.CodeSystemContentMode;
 import org.hl7.fhir.r4.model.ElementDefinition;
 import org.hl7.fhir.r4.model.ElementDefinition.ElementDefinitionBindingComponent;
 import org.hl7.fhir.r4.model.Enumerations.BindingStrength;
+import org.hl7.fhir.r4.model.SearchParameter;
 import org.hl7.fhir.r4.model.StructureDefinition;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.hl7.fhir.utilities.npm.NpmPackage;
@@ -28,21 +32,23 @@ import org.jspecify.annotations.Nullable;
 import org.ketabridge.server.StartFailedException;
 
 /**
- * The definitions of other guides' packages, in memory, for the validator. Empty until {@link PackageLoader} has loaded
- * what the settings name.
+ * The definitions of other guides' packages, in memory, for the validator, and what these guides demand of a server. Empty
+ * until {@link PackageLoader} has loaded what the settings name.
  */
 class PackageDefinitions extends PrePopulatedValidationSupport {
 
     private final Map<String, String> versions = new HashMap<>();
     private final Set<String> canonicals = new TreeSet<>();
     private final Set<String> bound = new TreeSet<>();
+    private final List<CapabilityStatement> servers = new ArrayList<>();
+    private final List<SearchParameter> searchParameters = new ArrayList<>();
 
     PackageDefinitions(FhirContext fhir) {
         super(fhir);
     }
 
     /**
-     * Adds the profiles, value sets and code systems of a package.
+     * Adds the profiles, value sets, code systems and search parameters of a package, and what it demands of a server.
      *
      * @throws StartFailedException when another version of the package is there already: both have the same URLs
      */
@@ -64,7 +70,13 @@ class PackageDefinitions extends PrePopulatedValidationSupport {
             if (isDefinition(file)) {
                 var resource =
                         parser.parseResource(new String(folder.getContent().get(file), StandardCharsets.UTF_8));
-                addResource(resource);
+                if (resource instanceof CapabilityStatement statement) {
+                    addIfOfAServer(statement);
+                } else if (resource instanceof SearchParameter parameter) {
+                    searchParameters.add(parameter);
+                } else {
+                    addResource(resource);
+                }
                 if (resource instanceof StructureDefinition structure) {
                     bindings(structure).forEach(bound::add);
                 }
@@ -74,7 +86,19 @@ class PackageDefinitions extends PrePopulatedValidationSupport {
 
     private static boolean isDefinition(String file) {
         return file.endsWith(".json")
-                && Stream.of("StructureDefinition-", "ValueSet-", "CodeSystem-").anyMatch(file::startsWith);
+                && Stream.of(
+                                "StructureDefinition-",
+                                "ValueSet-",
+                                "CodeSystem-",
+                                "SearchParameter-",
+                                "CapabilityStatement-")
+                        .anyMatch(file::startsWith);
+    }
+
+    private void addIfOfAServer(CapabilityStatement statement) {
+        if (statement.getRest().stream().anyMatch(rest -> rest.getMode() == RestfulCapabilityMode.SERVER)) {
+            servers.add(statement);
+        }
     }
 
     private static List<String> bindings(StructureDefinition structure) {
@@ -103,6 +127,16 @@ class PackageDefinitions extends PrePopulatedValidationSupport {
     /** The value sets that profiles of the packages bind to, as required or extensible. */
     Set<String> bound() {
         return bound;
+    }
+
+    /** What the guides of the packages demand of a server. */
+    List<CapabilityStatement> servers() {
+        return servers;
+    }
+
+    /** The search parameters of the packages, those that only say anew what R4 has included. */
+    List<SearchParameter> searchParameters() {
+        return searchParameters;
     }
 
     /** Whether a resource, as text, names anything that a loaded package defines. */
@@ -140,7 +174,9 @@ class PackageDefinitions extends PrePopulatedValidationSupport {
         if (code == null || fetchValueSet(set.getUrl()) == null || isListed(set, system, code)) {
             return null;
         }
-        var missing = firstMissingPart(context.getRootValidationSupport(), set);
+        var missing = PackageStandIns.isStandIn(fetchValueSet(set.getUrl()))
+                ? Optional.of("it")
+                : firstMissingPart(context.getRootValidationSupport(), set);
         return missing.isEmpty()
                 ? null
                 : new CodeValidationResult()
@@ -164,7 +200,7 @@ class PackageDefinitions extends PrePopulatedValidationSupport {
             }
             for (var part : include.getValueSet()) {
                 var found = everything.fetchValueSet(part.getValue());
-                var missing = found instanceof ValueSet inner
+                var missing = found instanceof ValueSet inner && !PackageStandIns.isStandIn(inner)
                         ? firstMissingPart(everything, inner)
                         : Optional.of("the value set " + part.getValue());
                 if (missing.isPresent()) {

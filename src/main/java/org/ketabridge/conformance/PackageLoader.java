@@ -62,6 +62,13 @@ class PackageLoader implements ApplicationRunner {
         validation.invalidateCaches();
         LOG.info("Loaded the packages {}", String.join(", ", definitions.loaded()));
         dependants.forEach(this::sayWhatIsMissing);
+        var replaced = new PackageStandIns(definitions, validation).putInPlace();
+        if (!replaced.isEmpty()) {
+            validation.invalidateCaches();
+            LOG.warn(
+                    "Stand-ins that check nothing take the place of these definitions: {}",
+                    String.join(", ", replaced));
+        }
     }
 
     private List<NpmPackage> find(String entry) throws IOException {
@@ -105,17 +112,11 @@ class PackageLoader implements ApplicationRunner {
         if (missing.isEmpty()) {
             return;
         }
-        var unknown = definitions.bound().stream()
-                .filter(url -> validation.fetchValueSet(url) == null)
-                .toList();
         LOG.warn(
-                "{}#{} depends on {}, which {} not loaded{}",
+                "{}#{} depends on {}, which {} not loaded",
                 loaded.name(),
                 loaded.version(),
                 String.join(", ", missing),
-                missing.size() == 1 ? "is" : "are",
-                unknown.isEmpty()
-                        ? ""
-                        : "; codes are not checked against these value sets: " + String.join(", ", unknown));
+                missing.size() == 1 ? "is" : "are");
     }
 }

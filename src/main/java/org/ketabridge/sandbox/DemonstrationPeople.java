@@ -25,15 +25,22 @@ class DemonstrationPeople implements PersonSource, ApplicationListener<Applicati
     private static final Logger LOG = LoggerFactory.getLogger(DemonstrationPeople.class);
 
     private static final List<Demonstration> ALL = List.of(
-            new Demonstration("samir-rao", "Samir Rao", Role.PRACTITIONER, "Practitioner/samir-rao"),
-            new Demonstration("elena-marsh", "Elena Marsh", Role.PATIENT, "Patient/elena-marsh"));
+            new Demonstration(DataSet.STORYBOARDS, "samir-rao", "Samir Rao", Role.PRACTITIONER),
+            new Demonstration(DataSet.STORYBOARDS, "elena-marsh", "Elena Marsh", Role.PATIENT),
+            new Demonstration(DataSet.US_CORE, "nora-ahlgren", "Nora Ahlgren", Role.PRACTITIONER),
+            new Demonstration(DataSet.US_CORE, "june-halvorsen", "June Halvorsen", Role.PATIENT));
 
+    private final List<Demonstration> people;
     private final boolean isLoopback;
     private final PublicAddress address;
     private final Passwords passwords = new Passwords();
 
-    /** @param isLoopback whether only this machine reaches the server */
-    DemonstrationPeople(boolean isLoopback, PublicAddress address) {
+    /**
+     * @param dataSets what is loaded: the others' people do not sign in
+     * @param isLoopback whether only this machine reaches the server
+     */
+    DemonstrationPeople(List<DataSet> dataSets, boolean isLoopback, PublicAddress address) {
+        this.people = ALL.stream().filter(known -> dataSets.contains(known.of)).toList();
         this.isLoopback = isLoopback;
         this.address = address;
     }
@@ -49,7 +56,7 @@ class DemonstrationPeople implements PersonSource, ApplicationListener<Applicati
     }
 
     private Optional<Demonstration> demonstration(String id) {
-        return ALL.stream()
+        return people.stream()
                 .filter(known -> isLoopback && known.person.id().equals(id))
                 .findFirst();
     }
@@ -62,6 +69,9 @@ class DemonstrationPeople implements PersonSource, ApplicationListener<Applicati
 
     @Override
     public void onApplicationEvent(ApplicationReadyEvent event) {
+        if (people.isEmpty()) {
+            return;
+        }
         if (isLoopback) {
             LOG.info(
                     """
@@ -71,7 +81,7 @@ class DemonstrationPeople implements PersonSource, ApplicationListener<Applicati
                     """,
                     address.root(),
                     SignInPage.PATH,
-                    ALL.stream().map(Demonstration::line).collect(Collectors.joining("\n")));
+                    people.stream().map(Demonstration::line).collect(Collectors.joining("\n")));
         } else {
             LOG.warn("No people of the demonstration data sign in: server.address opens the server to the network, and"
                     + " everybody knows their passwords");
@@ -79,10 +89,14 @@ class DemonstrationPeople implements PersonSource, ApplicationListener<Applicati
     }
 
     /** One of them. */
-    private record Demonstration(Person person) {
+    private record Demonstration(DataSet of, Person person) {
 
-        Demonstration(String id, String name, Role role, String fhirUser) {
-            this(new Person(id, name, role, fhirUser, false, Instant.EPOCH));
+        Demonstration(DataSet of, String id, String name, Role role) {
+            this(of, new Person(id, name, role, fhirUser(id, role), false, Instant.EPOCH));
+        }
+
+        private static String fhirUser(String id, Role role) {
+            return (role == Role.PATIENT ? "Patient/" : "Practitioner/") + id;
         }
 
         String password() {
@@ -90,7 +104,7 @@ class DemonstrationPeople implements PersonSource, ApplicationListener<Applicati
         }
 
         String line() {
-            return "  name %-12s password %-20s (%s)"
+            return "  name %-14s password %-22s (%s)"
                     .formatted(person.id(), password(), person.role().code());
         }
     }

@@ -20,8 +20,9 @@ import org.springframework.context.annotation.Profile;
 class SandboxConfiguration {
 
     @Bean
-    StoryboardLoader storyboardLoader(FhirContext fhir, DaoRegistry daos, IFhirSystemDao<Bundle, ?> system) {
-        return new StoryboardLoader(fhir, daos, system);
+    DataSetLoader dataSetLoader(
+            SandboxProperties settings, FhirContext fhir, DaoRegistry daos, IFhirSystemDao<Bundle, ?> system) {
+        return new DataSetLoader(settings.dataSets(), fhir, daos, system);
     }
 
     /** An issuer that is set gives the tokens, and knows the people; the demonstration data is there all the same. */
@@ -33,8 +34,9 @@ class SandboxConfiguration {
 
     @Bean
     @TokensFrom(Issuer.BUILT_IN)
-    DemonstrationPeople demonstrationPeople(ServerProperties server, PublicAddress address) {
+    DemonstrationPeople demonstrationPeople(
+            SandboxProperties settings, ServerProperties server, PublicAddress address) {
         var isLoopback = server.getAddress() != null && server.getAddress().isLoopbackAddress();
-        return new DemonstrationPeople(isLoopback, address);
+        return new DemonstrationPeople(settings.dataSets(), isLoopback, address);
     }
 }

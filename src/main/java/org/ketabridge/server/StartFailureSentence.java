@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.core.ResolvableType;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.PlaceholderResolutionException;
 import org.springframework.util.unit.DataSize;
@@ -125,7 +127,13 @@ final class StartFailureSentence {
         }
         var property = failure.getProperty();
         return setting(failure.getName().toString(), property == null ? "" : property.getValue()) + " (expected: "
-                + expected(failure.getTarget().getType().resolve(Object.class)) + ")";
+                + expected(elementType(failure.getTarget().getType()).resolve(Object.class)) + ")";
+    }
+
+    /** Of a list what one of its elements is, which is what could not be read. */
+    private static ResolvableType elementType(ResolvableType type) {
+        var list = type.as(Collection.class);
+        return list == ResolvableType.NONE ? type : list.getGeneric();
     }
 
     private static String violation(String prefix, ObjectError error) {

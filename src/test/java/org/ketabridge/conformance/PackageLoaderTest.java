@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.ConceptValidationOptions;
 import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
+import ca.uhn.fhir.context.support.ValidationSupportContext;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,10 +19,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
+import org.hl7.fhir.r4.model.CanonicalType;
+import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.StringType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,6 +42,18 @@ class PackageLoaderTest {
 
     private static final FhirContext FHIR = FhirContext.forR4Cached();
     private static final String PROFILE = "http://example.org/StructureDefinition/tiny";
+
+    private static final String SERVER =
+            """
+            {"resourceType": "CapabilityStatement", "url": "http://example.org/CapabilityStatement/%s", "status": "draft",
+             "kind": "requirements", "fhirVersion": "4.0.1", "format": ["json"], "rest": [{"mode": "%s", "resource": [{
+             "extension": [
+              {"url": "http://hl7.org/fhir/StructureDefinition/capabilitystatement-search-parameter-combination",
+               "extension": [{"url": "required", "valueString": "name"}, {"url": "required", "valueString": "name"}]},
+              {"url": "http://hl7.org/fhir/StructureDefinition/capabilitystatement-search-parameter-combination",
+               "extension": [{"url": "required", "valueString": "name"}, {"url": "required", "valueString": "colour"}]}],
+             "type": "Patient", "supportedProfile": ["%s", "http://example.org/StructureDefinition/not-in-the-package"],
+             "searchInclude": ["Patient:link"], "searchRevInclude": ["Provenance:target"]}]}]}""";
 
     @TempDir
     private Path folder;
@@ -69,7 +87,58 @@ class PackageLoaderTest {
 
         assertThat(output)
                 .contains("tiny.guide#1.0.0 depends on us.nlm.vsac#0.10.0, which is not loaded")
-                .contains("codes are not checked against these value sets: http://example.org/ValueSet/elsewhere");
+                .contains("Stand-ins that check nothing take the place of these definitions: "
+                        + "http://example.org/StructureDefinition/parent, http://example.org/ValueSet/elsewhere");
+    }
+
+    @Test
+    void takesACodeOfAValueSetThatIsNowhereWithAWarning() throws IOException {
+        Files.write(folder.resolve("tiny.tgz"), aPackage("tiny.guide", "1.0.0", ""));
+        load(List.of(folder.toString()), URI.create("http://localhost:1"));
+
+        var found = Objects.requireNonNull(definitions.validateCode(
+                new ValidationSupportContext(validation),
+                new ConceptValidationOptions(),
+                "http://example.org/system",
+                "any",
+                null,
+                "http://example.org/ValueSet/elsewhere"));
+
+        assertThat(found.isOk()).isTrue();
+        assertThat(found.getMessage())
+                .isEqualTo(
+                        "The code any was not checked against http://example.org/ValueSet/elsewhere: it is not loaded");
+    }
+
+    @Test
+    void keepsWhatAGuideDemandsOfAServer() throws IOException {
+        Files.write(folder.resolve("tiny.tgz"), aPackage("tiny.guide", "1.0.0", ""));
+
+        load(List.of(folder.toString()), URI.create("http://localhost:1"));
+
+        assertThat(definitions.servers())
+                .extracting(CapabilityStatement::getUrl)
+                .containsExactly("http://example.org/CapabilityStatement/tiny-server");
+        var ours = new CapabilityStatement();
+        var patient = ours.addRest().addResource().setType("Patient");
+        patient.addSearchParam().setName("name");
+        patient.addSearchInclude("Patient:link");
+        patient.addSearchRevInclude("Observation:subject");
+        new PackageCapabilities(definitions).declareIn(ours);
+        assertThat(ours.getInstantiates())
+                .extracting(CanonicalType::getValue)
+                .containsExactly("http://example.org/CapabilityStatement/tiny-server");
+        assertThat(patient.getSupportedProfile())
+                .extracting(CanonicalType::getValue)
+                .containsExactly(PROFILE);
+        assertThat(patient.getSearchInclude()).extracting(StringType::getValue).containsExactly("Patient:link");
+        assertThat(patient.getSearchRevInclude())
+                .extracting(StringType::getValue)
+                .containsExactly("Observation:subject", "Provenance:target");
+        assertThat(patient.getExtensionsByUrl(PackageCapabilities.COMBINATION))
+                .as("that of a parameter that is not here is not declared")
+                .singleElement()
+                .satisfies(combination -> assertThat(combination.getExtension()).hasSize(2));
     }
 
     @Test
@@ -156,10 +225,18 @@ class PackageLoaderTest {
                     """
                     {"resourceType": "StructureDefinition", "id": "tiny", "url": "%s", "name": "Tiny", "status": "draft",
                      "kind": "resource", "abstract": false, "type": "Patient", "derivation": "constraint",
-                     "baseDefinition": "http://hl7.org/fhir/StructureDefinition/Patient",
+                     "baseDefinition": "http://example.org/StructureDefinition/parent",
                      "differential": {"element": [{"id": "Patient.maritalStatus", "path": "Patient.maritalStatus",
                      "binding": {"strength": "required", "valueSet": "http://example.org/ValueSet/elsewhere"}}]}}"""
                             .formatted(PROFILE));
+            put(
+                    tar,
+                    "package/CapabilityStatement-tiny-server.json",
+                    SERVER.formatted("tiny-server", "server", PROFILE));
+            put(
+                    tar,
+                    "package/CapabilityStatement-tiny-client.json",
+                    SERVER.formatted("tiny-client", "client", PROFILE));
         }
         return bytes.toByteArray();
     }

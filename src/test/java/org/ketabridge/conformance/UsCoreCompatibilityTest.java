@@ -1,19 +1,15 @@
 package org.ketabridge.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.StructureDefinition;
-import org.hl7.fhir.utilities.npm.NpmPackage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,9 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * its code or category selects, in both versions that are in use.
  */
 class UsCoreCompatibilityTest {
-
-    /** Where packages that are not ours lie. */
-    private static final Path SHARED = Path.of(System.getProperty("ketabridge.test.shared", "../shared"));
 
     /** Findings that say no more than that a value set or code system, such as those of VSAC, is not at hand. */
     private static final Set<String> NOT_AT_HAND = Set.of("profile-not-checked", "code-not-checked");
@@ -52,27 +45,20 @@ class UsCoreCompatibilityTest {
     @TestInstance(Lifecycle.PER_CLASS)
     abstract static class InOneVersion {
 
-        private final Path file;
+        private final String version;
         private final List<AcceptedError> accepted;
         private final Set<AcceptedError> needed = new HashSet<>();
         private @Nullable GuideUnderTest guide;
         private UsCoreProfiles profiles = new UsCoreProfiles(List.of());
 
         InOneVersion(String version) throws IOException {
-            file = SHARED.resolve("packages").resolve("hl7.fhir.us.core#" + version + ".tgz");
+            this.version = version;
             accepted = AcceptedError.all();
         }
 
         @BeforeAll
         void load() throws IOException {
-            if (!Files.exists(file)) {
-                System.out.println("US Core compatibility is NOT checked: there is no " + file.toAbsolutePath());
-            }
-            assumeTrue(Files.exists(file), () -> "no " + file);
-            var packages = new PackageDefinitions(GuideUnderTest.FHIR);
-            try (var stream = Files.newInputStream(file)) {
-                packages.add(NpmPackage.fromPackage(stream));
-            }
+            var packages = UsCorePackage.load(version);
             guide = new GuideUnderTest(packages);
             profiles = new UsCoreProfiles(packages.<StructureDefinition>fetchAllStructureDefinitions());
         }
@@ -114,7 +100,7 @@ class UsCoreCompatibilityTest {
         @AfterAll
         void sayWhatWasAccepted() {
             if (guide != null) {
-                System.out.println(file.getFileName() + ": accepted errors " + needed);
+                System.out.println("US Core " + version + ": accepted errors " + needed);
                 assertThat(needed)
                         .as("an error that no longer comes must go from the list")
                         .containsAll(accepted);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,18 +18,22 @@ class DemonstrationPeopleTest {
 
     private static final PublicAddress ADDRESS = new PublicAddress("http://localhost:8080");
 
-    private final DemonstrationPeople people = new DemonstrationPeople(true, ADDRESS);
+    private final DemonstrationPeople people = new DemonstrationPeople(List.of(DataSet.values()), true, ADDRESS);
 
     @ParameterizedTest
-    @CsvSource({"samir-rao, PRACTITIONER, Practitioner/samir-rao", "elena-marsh, PATIENT, Patient/elena-marsh"})
-    void areOfTheDemonstrationData(String id, Role role, String fhirUser) throws IOException {
+    @CsvSource({
+        "samir-rao, PRACTITIONER, Practitioner/samir-rao, guide/Bundle-storyboard-iv-responder-01-clinic-and-patient.json",
+        "elena-marsh, PATIENT, Patient/elena-marsh, guide/Bundle-storyboard-iv-responder-01-clinic-and-patient.json",
+        "nora-ahlgren, PRACTITIONER, Practitioner/nora-ahlgren, data-sets/us-core/Bundle-us-core-01-clinic.json",
+        "june-halvorsen, PATIENT, Patient/june-halvorsen, data-sets/us-core/Bundle-us-core-02-june-halvorsen.json"
+    })
+    void areOfTheDemonstrationData(String id, Role role, String fhirUser, String bundle) throws IOException {
         var person = people.find(id).orElseThrow();
 
         assertThat(person.role()).isEqualTo(role);
         assertThat(person.fhirUser()).isEqualTo(fhirUser);
         assertThat(people.passwordHash(id)).get().asString().startsWith("{bcrypt}");
-        assertThat(new ClassPathResource("guide/Bundle-storyboard-iv-responder-01-clinic-and-patient.json")
-                        .getContentAsString(StandardCharsets.UTF_8))
+        assertThat(new ClassPathResource(bundle).getContentAsString(StandardCharsets.UTF_8))
                 .contains("\"url\": \"" + fhirUser + "\"");
     }
 
@@ -39,8 +44,17 @@ class DemonstrationPeopleTest {
     }
 
     @Test
+    void areOfTheDataThatIsLoaded() {
+        var ofUsCore = new DemonstrationPeople(List.of(DataSet.US_CORE), true, ADDRESS);
+
+        assertThat(ofUsCore.find("june-halvorsen")).isPresent();
+        assertThat(ofUsCore.find("elena-marsh")).isEmpty();
+        assertThat(ofUsCore.passwordHash("elena-marsh")).isEmpty();
+    }
+
+    @Test
     void areNotThereWhenOthersReachTheServer() {
-        var open = new DemonstrationPeople(false, ADDRESS);
+        var open = new DemonstrationPeople(List.of(DataSet.values()), false, ADDRESS);
 
         assertThat(open.find("samir-rao")).isEmpty();
         assertThat(open.passwordHash("samir-rao")).isEmpty();

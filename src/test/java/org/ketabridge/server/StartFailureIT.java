@@ -36,6 +36,7 @@ class StartFailureIT {
                     """
             --ketabridge.data-foldr=x            | the setting ketabridge.data-foldr does not exist (expected: one that exists; the nearest is ketabridge.data-folder)
             --ketabridge.missing-references=keep | ketabridge.missing-references: keep (expected: refuse or placeholder)
+            --ketabridge.sandbox.data-sets=us-core,synthea | ketabridge.sandbox.data-sets: us-core,synthea (expected: storyboards or us-core)
             --ketabridge.smart.service-token-lifetime=2h | ketabridge.smart.service-token-lifetime: PT2H (expected: a time from 10s to 1h)
             --ketabridge.smart.issuer.url=http://login.example.org | ketabridge.smart.issuer.url: http://login.example.org (expected: an address such as https://login.example.org/realms/clinic, without a query; http on the loopback only)
             """)

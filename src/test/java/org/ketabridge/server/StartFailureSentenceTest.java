@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ class StartFailureSentenceTest {
             smart.issuer      | ht tp:// | smart.issuer: ht tp:// (expected: an address such as https://fhir.example.org)
             smart.on          | perhaps  | smart.on: perhaps (expected: true or false)
             smart.mode        | MILD     | smart.mode: MILD (expected: strict or very-strict)
+            smart.modes       | STRICT,MILD | smart.modes: STRICT,MILD (expected: strict or very-strict)
             smart.address     | a b      | smart.address: a b (expected: the name or the IP address of a host)
             smart.secret-size | huge     | smart.secret-size: a value that is not shown (expected: a whole number)
             """)
@@ -95,7 +97,7 @@ class StartFailureSentenceTest {
     }
 
     record Smart(
-            Duration lifetime, int count, URI issuer, boolean on, Mode mode, InetAddress address, int secretSize) {}
+            Duration lifetime, int count, URI issuer, boolean on, Mode mode, List<Mode> modes, InetAddress address, int secretSize) {}
 
     enum Mode {
         STRICT,

@@ -15,7 +15,6 @@ import org.hl7.fhir.r4.model.Basic;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.IdType;
-import org.ketabridge.conformance.GuidePackage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -25,25 +24,25 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * Loads the storyboards of the guide as demonstration data, through the write path that every client takes: one
- * transaction for each Bundle, in the order of their names, each once. With the Bundle's own entries it writes a Basic
- * resource that says so; what a tester changed afterwards stays changed.
+ * Loads demonstration data through the write path that every client takes: one transaction for each Bundle, in the order of
+ * their names, each once. With the Bundle's own entries it writes a Basic resource that says so; what a tester changed
+ * afterwards stays changed, until that resource is deleted: then the next start writes the Bundle again.
  */
-@Order(StoryboardLoader.ORDER)
-class StoryboardLoader implements ApplicationRunner {
+@Order(DataSetLoader.ORDER)
+class DataSetLoader implements ApplicationRunner {
 
-    /** After the guide is installed: its search parameters index what is loaded here. */
+    /** After the guide and the packages are installed: their search parameters index what is loaded here. */
     static final int ORDER = 100;
 
-    private static final String BUNDLES = "classpath:" + GuidePackage.FOLDER + "Bundle-storyboard-*.json";
+    private static final Logger LOG = LoggerFactory.getLogger(DataSetLoader.class);
 
-    private static final Logger LOG = LoggerFactory.getLogger(StoryboardLoader.class);
-
+    private final List<DataSet> dataSets;
     private final FhirContext fhir;
     private final DaoRegistry daos;
     private final IFhirSystemDao<Bundle, ?> system;
 
-    StoryboardLoader(FhirContext fhir, DaoRegistry daos, IFhirSystemDao<Bundle, ?> system) {
+    DataSetLoader(List<DataSet> dataSets, FhirContext fhir, DaoRegistry daos, IFhirSystemDao<Bundle, ?> system) {
+        this.dataSets = List.copyOf(dataSets);
         this.fhir = fhir;
         this.daos = daos;
         this.system = system;
@@ -52,16 +51,9 @@ class StoryboardLoader implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) throws IOException {
         var loaded = 0;
-        for (var bundle : storyboards()) {
-            var record = recordOf(bundle);
-            if (!isLoaded(record.getIdElement())) {
-                bundle.addEntry()
-                        .setResource(record)
-                        .getRequest()
-                        .setMethod(HTTPVerb.PUT)
-                        .setUrl(record.fhirType() + "/" + record.getIdElement().getIdPart());
-                system.transaction(new SystemRequestDetails(), bundle);
-                loaded++;
+        for (var dataSet : dataSets) {
+            for (var bundle : bundles(dataSet)) {
+                loaded += loadUnlessLoaded(bundle) ? 1 : 0;
             }
         }
         if (loaded > 0) {
@@ -69,8 +61,22 @@ class StoryboardLoader implements ApplicationRunner {
         }
     }
 
-    private List<Bundle> storyboards() throws IOException {
-        var files = new PathMatchingResourcePatternResolver().getResources(BUNDLES);
+    private boolean loadUnlessLoaded(Bundle bundle) {
+        var record = recordOf(bundle);
+        if (isLoaded(record.getIdElement())) {
+            return false;
+        }
+        bundle.addEntry()
+                .setResource(record)
+                .getRequest()
+                .setMethod(HTTPVerb.PUT)
+                .setUrl(record.fhirType() + "/" + record.getIdElement().getIdPart());
+        system.transaction(new SystemRequestDetails(), bundle);
+        return true;
+    }
+
+    private List<Bundle> bundles(DataSet dataSet) throws IOException {
+        var files = new PathMatchingResourcePatternResolver().getResources(dataSet.bundles());
         Arrays.sort(files, Comparator.comparing(Resource::getFilename));
         return Arrays.stream(files).map(this::read).toList();
     }
@@ -79,16 +85,15 @@ class StoryboardLoader implements ApplicationRunner {
         try (var stream = file.getInputStream()) {
             return fhir.newJsonParser().parseResource(Bundle.class, stream);
         } catch (IOException e) {
-            throw new UncheckedIOException("the storyboard " + file.getFilename() + " cannot be read", e);
+            throw new UncheckedIOException("the demonstration data " + file.getFilename() + " cannot be read", e);
         }
     }
 
-    private static Basic recordOf(Bundle storyboard) {
+    private static Basic recordOf(Bundle bundle) {
         var record = new Basic();
-        record.setId("loaded-" + storyboard.getIdElement().getIdPart());
+        record.setId("loaded-" + bundle.getIdElement().getIdPart());
         record.getCode()
-                .setText("Demonstration data loaded: "
-                        + storyboard.getIdElement().getIdPart());
+                .setText("Demonstration data loaded: " + bundle.getIdElement().getIdPart());
         return record;
     }
 
