@@ -2,8 +2,10 @@ package org.ketabridge.bulk;
 
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Pointcut;
+import java.util.ArrayList;
 import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseConformance;
+import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.ketabridge.server.ServerInterceptor;
 
@@ -18,7 +20,9 @@ class BulkCapabilityInterceptor implements ServerInterceptor {
     @Hook(value = Pointcut.SERVER_CAPABILITY_STATEMENT_GENERATED, order = AFTER_ACCESS)
     public void complete(IBaseConformance conformance) {
         var statement = (CapabilityStatement) conformance;
-        statement.addInstantiates(BULK_DATA);
+        var instantiated = new ArrayList<>(statement.getInstantiates());
+        instantiated.add(new CanonicalType(BULK_DATA));
+        statement.setInstantiates(instantiated);
         statement.getRestFirstRep().getOperation().removeIf(operation -> LED_TO.contains(operation.getName()));
     }
 }

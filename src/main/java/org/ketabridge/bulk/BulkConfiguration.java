@@ -65,12 +65,11 @@ class BulkConfiguration {
                 address,
                 exports,
                 rows,
-                new ResourcePages(rows, stored, daos, filters, reach.getIfAvailable()),
+                new ResourcePages(rows, stored, daos, filters, reading, reach.getIfAvailable()),
                 owners,
                 reach.getIfAvailable(),
                 new ExportAudit(audit, clock),
-                new OpenWrites(dataSource, clock),
-                reading);
+                new OpenWrites(dataSource, clock));
     }
 
     @Bean

@@ -101,12 +101,24 @@ final class ExportOutput implements AutoCloseable {
     void finish(Place next) throws IOException, LostLeaseException {
         List<ExportFile> finished = new ArrayList<>();
         for (var file : open.values()) {
-            file.file.finish();
+            finish(file.file);
             finished.add(new ExportFile(file.name, file.number, file.kind, file.type, file.lines));
         }
         open.clear();
         lines = 0;
         if (!exports.keep(node, export.id(), next, finished)) {
+            throw new LostLeaseException(export.id());
+        }
+    }
+
+    /** That of an export which was removed may be gone. */
+    private void finish(NewFile file) throws IOException, LostLeaseException {
+        try {
+            file.finish();
+        } catch (IOException e) {
+            if (exports.progress(node, export.id(), export.percent(), written)) {
+                throw e;
+            }
             throw new LostLeaseException(export.id());
         }
     }

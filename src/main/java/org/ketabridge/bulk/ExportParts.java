@@ -5,13 +5,11 @@ import org.jspecify.annotations.Nullable;
 import org.ketabridge.server.PublicAddress;
 import org.ketabridge.smart.scope.ExportReach;
 import org.ketabridge.smart.scope.RecordOwners;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * What the work on an export is done with.
  *
  * @param reach null: access is not checked
- * @param transaction that only reads
  */
 record ExportParts(
         FhirContext fhir,
@@ -22,5 +20,4 @@ record ExportParts(
         RecordOwners owners,
         @Nullable ExportReach reach,
         ExportAudit audit,
-        OpenWrites writes,
-        TransactionOperations transaction) {}
+        OpenWrites writes) {}

@@ -124,10 +124,7 @@ final class ExportRun {
      */
     private void write(List<StoredRow> found, boolean isAsked, int round) throws IOException {
         var unreadable = new ArrayList<String>();
-        var chosen = parts.transaction().execute(status -> choose(found, isAsked, unreadable));
-        if (chosen == null) {
-            throw new IllegalStateException("a page of an export without a result");
-        }
+        var chosen = choose(found, isAsked, unreadable);
         var patients =
                 chosen.owners().values().stream().flatMap(Collection::stream).collect(Collectors.toUnmodifiableSet());
         parts.audit().exported(export, patients);
@@ -283,8 +280,8 @@ final class ExportRun {
         while (true) {
             checkOn();
             var found = parts.rows().deleted(export, since, after, PAGE);
-            var entries = parts.transaction().execute(status -> deletions(found));
-            if (entries != null && !entries.isEmpty()) {
+            var entries = deletions(found);
+            if (!entries.isEmpty()) {
                 output.write(Kind.DELETED, "Bundle", whole.of(transaction(entries)));
             }
             if (found.size() < PAGE) {

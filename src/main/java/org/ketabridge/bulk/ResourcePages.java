@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -24,6 +26,7 @@ import org.ketabridge.smart.scope.ExportReach;
 import org.ketabridge.smart.scope.ReachedPage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Loads resources for an export, as they were at its time and as far as it may see them: what was stored later is not in it, and of
@@ -48,19 +51,25 @@ class ResourcePages {
     private final StoredResources stored;
     private final DaoRegistry daos;
     private final TypeFilters filters;
+    private final TransactionOperations transaction;
     private final @Nullable ExportReach reach;
 
-    /** @param reach null: access is not checked */
+    /**
+     * @param transaction for what is read together; what is looked up one by one may not be there, which would undo it
+     * @param reach null: access is not checked
+     */
     ResourcePages(
             StoredRows rows,
             StoredResources stored,
             DaoRegistry daos,
             TypeFilters filters,
+            TransactionOperations transaction,
             @Nullable ExportReach reach) {
         this.rows = rows;
         this.stored = stored;
         this.daos = daos;
         this.filters = filters;
+        this.transaction = transaction;
         this.reach = reach;
     }
 
@@ -90,7 +99,7 @@ class ResourcePages {
     }
 
     /**
-     * What of some resources is exported. Within a transaction.
+     * What of some resources is exported.
      *
      * @param unreadable told of each that is stored but cannot be read, by reference
      */
@@ -163,8 +172,12 @@ class ResourcePages {
     }
 
     private List<IBaseResource> load(List<StoredRow> found) {
-        return stored.load(
-                found.stream().map(row -> JpaPid.fromId(row.number())).toList(), new SystemRequestDetails());
+        var numbers = found.stream().map(row -> JpaPid.fromId(row.number())).toList();
+        return together(() -> stored.load(numbers, new SystemRequestDetails()));
+    }
+
+    private <T> T together(Supplier<T> read) {
+        return Objects.requireNonNull(transaction.execute(status -> read.get()));
     }
 
     private void versionAt(IBaseResource resource, Instant time, Consumer<IBaseResource> to) {
