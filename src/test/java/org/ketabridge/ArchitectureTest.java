@@ -31,6 +31,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "org.ketabridge.adverseevent..",
+                    "org.ketabridge.bulk..",
                     "org.ketabridge.conformance..",
                     "org.ketabridge.observation..",
                     "org.ketabridge.provenance..",

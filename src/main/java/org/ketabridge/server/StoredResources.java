@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Patient;
 
 /**
  * A search in two steps, for operations that choose among what is found: first numbers, then the chosen resources. Both with the
@@ -72,6 +73,14 @@ public class StoredResources {
         return ServerInterceptorUtil.fireStoragePreshowResource(loaded, request, interceptors).stream()
                 .map(type::cast)
                 .toList();
+    }
+
+    /** The resources of these numbers, of whatever types, without those that were deleted meanwhile. */
+    public List<IBaseResource> load(List<JpaPid> ids, RequestDetails request) {
+        var loaded = new ArrayList<IBaseResource>();
+        // It asks for a type, and looks at what the numbers say.
+        search(Patient.class).loadResourcesByPid(ids, List.of(), loaded, false, request);
+        return ServerInterceptorUtil.fireStoragePreshowResource(loaded, request, interceptors);
     }
 
     private ISearchBuilder<JpaPid> search(Class<? extends IBaseResource> type) {

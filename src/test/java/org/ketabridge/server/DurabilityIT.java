@@ -3,6 +3,11 @@ package org.ketabridge.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.rest.api.SummaryEnum;
+import org.ketabridge.testing.ExportClient;
+import java.util.stream.Stream;
+import java.nio.file.Files;
+import java.io.IOException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -46,7 +51,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /**
  * What the server acknowledged outlives its death. It is killed again and again while four writers are in mid-request;
  * afterwards every transaction that it answered is there with each entry, and none is there in part. From its second life on
- * it asks for a token: then whatever is stored is recorded too, and nothing else.
+ * it asks for a token: then whatever is stored is recorded too, and nothing else. An export that was under way goes on after the last
+ * kill, with the files that were finished before it.
  *
  * <p>{@code ketabridge.durability.kills} and {@code ketabridge.durability.transactions} (acknowledged, in all) make it
  * longer. Killed is the server, never PostgreSQL: a process that dies, not a machine that loses power.
@@ -67,6 +73,10 @@ class DurabilityIT {
         var acknowledged = new HashMap<String, Set<String>>();
         var cutOff = new HashSet<String>();
         var unrecorded = new HashSet<String>();
+        var export = "";
+        var firstFile = "";
+        JsonNode manifest;
+        List<String> exported;
         Map<String, Set<String>> found;
         Set<String> recorded;
         int patients;
@@ -75,6 +85,10 @@ class DurabilityIT {
                 // The first start makes the tables, among them that of tokens.
                 var token = kill == 0 ? null : tokenIn(folder, database);
                 try (var server = startServer(folder, database, token == null)) {
+                    if (token != null) {
+                        export = begunExport(server, token);
+                        firstFile = firstFile(folder);
+                    }
                     var life = new Life(server, token);
                     life.writeAndKillAfter((TRANSACTIONS + KILLS - 1) / KILLS);
                     acknowledged.putAll(life.acknowledged);
@@ -89,6 +103,13 @@ class DurabilityIT {
                 found = readBack(server);
                 recorded = recorded(server);
                 patients = patientsIn(server);
+                var client = new ExportClient(clientOf(server));
+                manifest = ExportClient.read(client.await(export).body());
+                exported = new ArrayList<>();
+                client.resources(manifest, "output")
+                        .byType()
+                        .forEach((type, resources) -> resources.forEach(resource ->
+                                exported.add(type + "/" + resource.path("id").asText())));
             }
         }
 
@@ -122,7 +143,41 @@ class DurabilityIT {
                         .filter(transaction -> !unrecorded.contains(transaction.getKey()))
                         .flatMap(transaction -> transaction.getValue().stream())
                         .toList());
+        assertThat(exported)
+                .as("exported, of what was stored before")
+                .doesNotHaveDuplicates()
+                .containsAll(unrecorded.stream()
+                        .flatMap(id -> acknowledged.getOrDefault(id, Set.of()).stream())
+                        .map(location -> new IdType(location).toUnqualifiedVersionless().getValue())
+                        .toList());
+        assertThat(manifest.path("output").toString())
+                .as("files that were finished before the kill")
+                .contains(firstFile);
         assertThat(patients).as("patients, also those that no index knows").isEqualTo(found.size());
+    }
+
+    /** Where the status of an export is, which is divided into many files. */
+    private static String begunExport(PackagedServer server, String token) {
+        return ExportClient.location(
+                new ExportClient(clientOf(server).withToken(token)).begin("/$export"));
+    }
+
+    /** The name of a file that is finished, as soon as there is one. */
+    private static String firstFile(Path folder) throws IOException {
+        var exports = folder.resolve("exports");
+        while (true) {
+            try (var files = Files.exists(exports) ? Files.walk(exports) : Stream.<Path>empty()) {
+                var finished = files.map(file -> file.getFileName().toString())
+                        .filter(name -> name.endsWith(".ndjson"))
+                        .findFirst();
+                if (finished.isPresent()) {
+                    return finished.get();
+                }
+            } catch (UncheckedIOException e) {
+                // One was renamed meanwhile.
+                Thread.onSpinWait();
+            }
+        }
     }
 
     /** One life of the server: what it acknowledged before it was killed, and what was cut off then. */
@@ -296,7 +351,10 @@ class DurabilityIT {
 
     private static PackagedServer startServer(Path folder, ServerDatabase database, boolean isOpen) {
         return PackagedServer.start(
-                        folder, database.environment(), "--ketabridge.security.enabled=%s".formatted(!isOpen))
+                        folder,
+                        database.environment(),
+                        "--ketabridge.bulk.resources-per-file=2",
+                        "--ketabridge.security.enabled=%s".formatted(!isOpen))
                 .awaitReady();
     }
 

@@ -54,6 +54,11 @@ class AuditConfiguration {
         }
 
         @Bean
+        OwnAnswerAudit auditOfOwnAnswers(AuditQueue queue, RecordOwners owners, Clock clock) {
+            return new OwnAnswerAudit(queue, new RequestRecords(owners, clock));
+        }
+
+        @Bean
         MetaAuditInterceptor auditOfMeta(AuditInterceptor audit) {
             return new MetaAuditInterceptor(audit);
         }

@@ -128,7 +128,9 @@ class AuditInterceptor implements ServerInterceptor {
         Grants.of(request).ifPresent(grant -> {
             var deed = Deed.of(request);
             var answer = response.getResponseResource();
-            if (deed == null || (deed.isChange() && !changes(request).isEmpty())) {
+            if (deed == null
+                    || (deed.isChange() && !changes(request).isEmpty())
+                    || OwnAnswerAudit.isRecorded(request)) {
                 return;
             }
             var all = request.getRestOperationType() == RestOperationTypeEnum.TRANSACTION

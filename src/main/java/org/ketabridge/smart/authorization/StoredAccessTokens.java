@@ -90,6 +90,20 @@ public final class StoredAccessTokens implements AccessTokens, RevocableTokens {
         return find(token).map(live -> live.grant().client());
     }
 
+    /** By revocation, with the grant that it is of, or with its client. */
+    @Override
+    public boolean isTakenBack(String client, String digest) {
+        return database.sql(
+                                """
+                select (select count(*) from smart_access_token t left join smart_grant g on g.id = t.grant_id
+                where t.hash = ? and (t.revoked is not null or g.ended is not null))
+                + (select count(*) from smart_client c where c.id = ? and c.disabled)""")
+                        .params(digest, client)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     void store(String token, String grantId, Grant grant, Instant issued, Instant expires) {
         expired.removeNowAndThen();
         database.sql(

@@ -147,6 +147,12 @@ class AccessPolicy {
                         && scope.permissions().size() == Permission.values().length);
     }
 
+    /** Whether some scope {@code system/} lets it search: who acts for a person fetches what that person asks for. */
+    boolean mayExport(Grant grant) {
+        return scopes(grant).stream()
+                .anyMatch(scope -> scope.context() == Scope.Context.SYSTEM && scope.permits(Permission.SEARCH));
+    }
+
     /** Whether the grant reaches this stored resource for that permission, and no Consent keeps it from whoever asks. */
     boolean reaches(Grant grant, Permission permission, IBaseResource resource, RequestDetails request) {
         return (permission == Permission.READ && isWhoSignedIn(grant, resource))

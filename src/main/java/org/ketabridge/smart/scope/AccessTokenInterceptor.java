@@ -3,6 +3,7 @@ package org.ketabridge.smart.scope;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,8 @@ class AccessTokenInterceptor implements ServerInterceptor {
                 || request.getRequestType() == RequestTypeEnum.OPTIONS;
     }
 
-    private static @Nullable String token(ServletRequestDetails request) {
+    /** The token that a request shows; null: none. */
+    static @Nullable String token(RequestDetails request) {
         var header = request.getHeader("Authorization");
         return header != null && header.toLowerCase(Locale.ROOT).startsWith(SCHEME)
                 ? header.substring(SCHEME.length()).trim()

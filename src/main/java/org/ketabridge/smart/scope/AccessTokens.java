@@ -20,6 +20,16 @@ public interface AccessTokens {
     }
 
     /**
+     * Whether what a token granted was taken back before it ended by itself, for what goes on after the request that showed it.
+     *
+     * @param digest SHA-256 of the token in hexadecimal
+     * @return false also when nobody can say: the tokens of an external issuer are known by themselves alone
+     */
+    default boolean isTakenBack(String client, String digest) {
+        return false;
+    }
+
+    /**
      * What was read of a token.
      *
      * @param denialChanges how often what patients deny had changed at that moment; null: that was not read

@@ -171,6 +171,10 @@ class InteractionScopeInterceptor implements ServerInterceptor {
     private void requireOperation(Grant grant, Interaction asked, RequestDetails request) {
         var operation = asked.operation();
         var id = asked.id();
+        if (operation != null && ExportReach.isDoneBy(operation)) {
+            requireExport(grant, asked, request);
+            return;
+        }
         if (operation == null || policy.isAdministrator(grant)) {
             if (id != null) {
                 requireInstance(grant, Permission.READ, id, request);
@@ -198,6 +202,18 @@ class InteractionScopeInterceptor implements ServerInterceptor {
         } else {
             throw Refusals.forbidden("The access token does not permit the operation " + operation
                     + " here (expected: the scope system/*.cruds)");
+        }
+    }
+
+    /** Of which types is looked at when it is read what is asked for. */
+    private void requireExport(Grant grant, Interaction asked, RequestDetails request) {
+        if (!policy.mayExport(grant)) {
+            throw Refusals.forbidden(
+                    "The access token does not permit exports (expected: a scope such as system/*.rs)");
+        }
+        if (asked.id() != null) {
+            requireRead(grant, asked.type(), asked.id());
+            requireInstance(grant, Permission.READ, asked.id(), request);
         }
     }
 

@@ -2,6 +2,7 @@ package org.ketabridge.smart.scope;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +26,16 @@ public class RecordOwners {
         this.stored = stored;
     }
 
+    /** Whether resources of the type can belong to a patient's record. */
+    public static boolean isOfRecords(String type) {
+        return PatientRecord.has(type);
+    }
+
+    /** Whether resources of the type that belong to no record are for whoever sees one that refers to them. */
+    public static boolean isShared(String type) {
+        return PatientRecord.shares(type) || type.equals("Device");
+    }
+
     /** Logical ids of the patients whose record the resource belongs to, were it by one of its targets only. */
     public Set<String> of(IBaseResource resource) {
         if (resource.fhirType().equals("Patient")) {
@@ -37,6 +48,11 @@ public class RecordOwners {
                                 .map(IIdType::getIdPart),
                         subjects(resource).stream().flatMap(subject -> of(subject).stream()))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What was stored under the id of a deleted resource before it was deleted; empty when that was expunged. */
+    public Optional<IBaseResource> beforeDeletion(IIdType id) {
+        return stored.find(id).map(StoredInstances.Instance::body);
     }
 
     /** Those of what is, or was, stored under an id; none when nothing ever was. */

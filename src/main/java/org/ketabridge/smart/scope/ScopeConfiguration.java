@@ -20,16 +20,6 @@ import org.springframework.context.annotation.Primary;
 class ScopeConfiguration {
 
     @Bean
-    StoredInstances storedInstances(ObjectProvider<DaoRegistry> daos) {
-        return new StoredInstances(daos);
-    }
-
-    @Bean
-    RecordOwners recordOwners(FhirContext fhir, PublicAddress address, StoredInstances stored) {
-        return new RecordOwners(fhir, address, stored);
-    }
-
-    @Bean
     ConsentRule consentRule(RecordOwners owners, StoredInstances stored, Denials denials, Clock clock) {
         return new ConsentRule(denials, owners, stored, clock);
     }
@@ -88,6 +78,11 @@ class ScopeConfiguration {
     @Bean
     VisibilityInterceptor visibility(AccessPolicy policy, StoredInstances stored) {
         return new VisibilityInterceptor(policy, stored);
+    }
+
+    @Bean
+    ExportReach exportReach(AccessPolicy policy, SearchReach searches, AccessTokens tokens) {
+        return new ExportReach(policy, searches, tokens);
     }
 
     /** In place of HAPI's own, by its name. */

@@ -9,6 +9,12 @@ final class Channels {
     private Channels() {}
 
     static List<Channel> all() {
+        return Stream.concat(answeredAtOnce().stream(), BulkChannels.all().stream())
+                .toList();
+    }
+
+    /** Without those whose answer has to be waited for. */
+    static List<Channel> answeredAtOnce() {
         return Stream.of(
                         ReadChannels.all(),
                         SearchChannels.all(),

@@ -55,7 +55,7 @@ class EnforcementProofIT {
     @BeforeAll
     void open() {
         matrix = Matrix.of(client, this::issue, address.fhirBase());
-        cells = inTurn(Channels.all().stream()
+        cells = inTurn(Channels.answeredAtOnce().stream()
                 .map(channel -> channel.some(matrix, CELLS_OF_A_CHANNEL))
                 .toList());
     }

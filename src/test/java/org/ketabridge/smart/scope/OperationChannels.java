@@ -22,6 +22,7 @@ final class OperationChannels {
             "graphql",
             "lastn",
             "summary",
+            "export",
             "expand",
             "lookup",
             "validate-code",

@@ -136,6 +136,11 @@ final class World {
         return "_at=ge" + begin.truncatedTo(ChronoUnit.MILLIS) + "&_at=le" + end.truncatedTo(ChronoUnit.MILLIS);
     }
 
+    /** A time before anything of it was stored. */
+    Instant begin() {
+        return begin.truncatedTo(ChronoUnit.MILLIS).minusMillis(1);
+    }
+
     private List<Version> described(String name, List<Draft> steps) {
         var described = new ArrayList<Version>();
         for (var step = 0; step < steps.size(); step++) {

@@ -1,0 +1,119 @@
+package org.ketabridge.bulk;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.searchparam.MatchUrlService;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.ketabridge.server.DeploymentProperties;
+import org.ketabridge.server.PublicAddress;
+import org.ketabridge.server.StoredResources;
+import org.ketabridge.smart.audit.AuditLog;
+import org.ketabridge.smart.audit.OwnAnswerAudit;
+import org.ketabridge.smart.scope.ExportReach;
+import org.ketabridge.smart.scope.RecordOwners;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Exports; held to what tokens grant while security is on. */
+@Configuration(proxyBeanMethods = false)
+class BulkConfiguration {
+
+    @Bean
+    Exports exports(DataSource dataSource) {
+        return new Exports(dataSource);
+    }
+
+    @Bean
+    ExportStorage exportStorage(BulkProperties settings, DeploymentProperties deployment) {
+        return new FolderStorage(
+                settings.folder() != null
+                        ? settings.folder()
+                        : deployment.dataFolder().resolve("exports"));
+    }
+
+    @Bean
+    TypeFilters exportFilters(
+            FhirContext fhir, MatchUrlService urls, StoredResources stored, ObjectProvider<ExportReach> reach) {
+        return new TypeFilters(fhir, urls, stored, reach.getIfAvailable());
+    }
+
+    @Bean
+    ExportParts exportParts(
+            FhirContext fhir,
+            PublicAddress address,
+            Exports exports,
+            StoredResources stored,
+            DaoRegistry daos,
+            TypeFilters filters,
+            RecordOwners owners,
+            AuditLog audit,
+            Clock clock,
+            DataSource dataSource,
+            PlatformTransactionManager transactions,
+            ObjectProvider<ExportReach> reach) {
+        var rows = new StoredRows(JdbcClient.create(dataSource));
+        var reading = new TransactionTemplate(transactions);
+        reading.setReadOnly(true);
+        return new ExportParts(
+                fhir,
+                address,
+                exports,
+                rows,
+                new ResourcePages(rows, stored, daos, filters, reading, reach.getIfAvailable()),
+                owners,
+                reach.getIfAvailable(),
+                new ExportAudit(audit, clock),
+                new OpenWrites(dataSource, clock));
+    }
+
+    @Bean
+    ExportWorker exportWorker(
+            Exports exports,
+            ExportStorage storage,
+            ExportParts parts,
+            BulkProperties settings,
+            JdbcConnectionDetails database,
+            Clock clock) {
+        // One process at a time has the file of an embedded database.
+        var isOnlyNode = database.getJdbcUrl().startsWith("jdbc:h2:file:");
+        return new ExportWorker(exports, storage, parts, settings, isOnlyNode, clock);
+    }
+
+    @Bean
+    ExportProvider exportProvider(
+            FhirContext fhir,
+            Exports exports,
+            ExportStorage storage,
+            ExportWorker worker,
+            TypeFilters filters,
+            DaoRegistry daos,
+            DataSource dataSource,
+            PublicAddress address,
+            Clock clock,
+            ObjectProvider<ExportReach> reach,
+            ObjectProvider<OwnAnswerAudit> audit) {
+        var checked = reach.getIfAvailable();
+        return new ExportProvider(
+                exports,
+                storage,
+                worker,
+                new ExportRequestReader(fhir, filters, checked),
+                new ExportedPatients(daos, address, JdbcClient.create(dataSource), checked),
+                new ExportAnswers(fhir, address, checked != null),
+                address,
+                clock,
+                checked,
+                audit.getIfAvailable());
+    }
+
+    @Bean
+    BulkCapabilityInterceptor bulkCapability() {
+        return new BulkCapabilityInterceptor();
+    }
+}

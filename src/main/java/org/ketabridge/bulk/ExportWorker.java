@@ -1,0 +1,239 @@
+package org.ketabridge.bulk;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.ketabridge.bulk.Export.State;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+
+/**
+ * This node's part in the work on exports: takes what nobody works on, at once when it is told that there is something new and
+ * else when it looks for what another node has left; and removes what has expired.
+ */
+final class ExportWorker implements ApplicationRunner, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExportWorker.class);
+
+    /** Each takes a connection to the database most of the time. */
+    private static final int AT_ONCE = 2;
+
+    /** So often a node begins to work on one that does not get further; then it is the export. */
+    private static final int ATTEMPTS = 5;
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_CLEANINGS = Duration.ofSeconds(30);
+    private static final Duration TO_STOP = Duration.ofSeconds(20);
+
+    private final String node = UUID.randomUUID().toString();
+    private final Semaphore free = new Semaphore(AT_ONCE);
+    private final Set<String> mine = ConcurrentHashMap.newKeySet();
+
+    private final ScheduledExecutorService clockwork =
+            Executors.newSingleThreadScheduledExecutor(task -> thread("exports", task));
+    private final ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE, task -> thread("export", task));
+
+    private final Exports exports;
+    private final ExportStorage storage;
+    private final ExportParts parts;
+    private final BulkProperties settings;
+    private final boolean isOnlyNode;
+    private final Clock clock;
+
+    private volatile boolean isStopping;
+
+    /** @param isOnlyNode whether no other can use the database */
+    ExportWorker(
+            Exports exports,
+            ExportStorage storage,
+            ExportParts parts,
+            BulkProperties settings,
+            boolean isOnlyNode,
+            Clock clock) {
+        this.exports = exports;
+        this.storage = storage;
+        this.parts = parts;
+        this.settings = settings;
+        this.isOnlyNode = isOnlyNode;
+        this.clock = clock;
+    }
+
+    private static Thread thread(String name, Runnable task) {
+        var thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        if (isOnlyNode) {
+            // What an earlier life of this server has begun.
+            exports.releaseAll();
+        }
+        every(BETWEEN_LOOKS, this::renewAndLook);
+        every(BETWEEN_CLEANINGS, this::clean);
+    }
+
+    private void every(Duration time, Runnable task) {
+        // It never fails, and is not waited for.
+        var unused = clockwork.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        task.run();
+                    } catch (RuntimeException e) {
+                        LOG.warn("Exports wait, for the database or their files cannot be used: {}", e.toString());
+                    }
+                },
+                0,
+                time.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    /** Begins at once with what is new. */
+    void wake() {
+        if (!isStopping) {
+            clockwork.execute(this::look);
+        }
+    }
+
+    /** By what name it has exports. */
+    String node() {
+        return node;
+    }
+
+    private void renewAndLook() {
+        exports.renew(node, mine);
+        look();
+    }
+
+    private void look() {
+        while (!isStopping && free.tryAcquire()) {
+            try {
+                var claimed = exports.claim(node);
+                if (claimed.isEmpty()) {
+                    free.release();
+                    return;
+                }
+                var export = claimed.get();
+                mine.add(export.id());
+                workers.execute(() -> work(export));
+            } catch (RuntimeException e) {
+                free.release();
+                throw e;
+            }
+        }
+    }
+
+    /** Works on an export that this node has. */
+    void work(Export export) {
+        try {
+            if (export.attempts() > ATTEMPTS) {
+                fail(
+                        export,
+                        "The server failed at this export again and again; its log has the reason (expected: another try later)");
+                return;
+            }
+            write(export);
+        } catch (LostLeaseException e) {
+            LOG.info("Export {} was ended, or is another node's now", export.id());
+            if (exports.find(export.id())
+                    .filter(one -> one.state() != State.FAILED)
+                    .isEmpty()) {
+                removeFiles(export.id());
+            }
+        } catch (StoppedException e) {
+            exports.release(node, export.id());
+        } catch (WithdrawnException e) {
+            fail(export, ExportProvider.WITHDRAWN);
+        } catch (IOException e) {
+            LOG.error("The files of export {} cannot be written", export.id(), e);
+            fail(
+                    export,
+                    "The server cannot store the files of this export; its log has the reason (expected: another try later)");
+        } catch (RuntimeException e) {
+            // It is taken up again when the lease has ended, by whichever node.
+            LOG.error("Export {} is interrupted (attempt {})", export.id(), export.attempts(), e);
+        } finally {
+            mine.remove(export.id());
+            free.release();
+            wake();
+        }
+    }
+
+    private void write(Export export) throws IOException, LostLeaseException, StoppedException, WithdrawnException {
+        try (var output = new ExportOutput(export, node, storage, exports, settings.resourcesPerFile())) {
+            new ExportRun(export, output, parts, () -> isStopping).run();
+            if (!exports.complete(node, export.id(), clock.instant().plus(settings.keptFor()))) {
+                throw new LostLeaseException(export.id());
+            }
+        }
+    }
+
+    /** Its files are of no use to anybody. */
+    private void fail(Export export, String sentence) {
+        exports.fail(export.id(), sentence, clock.instant().plus(settings.keptFor()));
+        removeFiles(export.id());
+    }
+
+    /** Removes an export with its files; false: there is none such. */
+    boolean remove(String id) {
+        var isRemoved = exports.remove(id);
+        removeFiles(id);
+        return isRemoved;
+    }
+
+    /** Closes an export whose access was taken back. */
+    void withdraw(Export export) {
+        fail(export, ExportProvider.WITHDRAWN);
+    }
+
+    private void removeFiles(String id) {
+        try {
+            storage.remove(id);
+        } catch (IOException e) {
+            LOG.error("The files of export {} cannot be removed", id, e);
+        }
+    }
+
+    /** Removes what has expired or has lost its row, and closes what was taken back. */
+    void clean() {
+        exports.expired(clock.instant()).forEach(this::remove);
+        var reach = parts.reach();
+        if (reach != null) {
+            for (var export : exports.open()) {
+                if (export.access() != null && reach.isTakenBack(export.access())) {
+                    withdraw(export);
+                }
+            }
+        }
+        try {
+            var stored = storage.exports();
+            // Read later: an export has its row before it has files.
+            var known = exports.ids();
+            stored.stream().filter(id -> !known.contains(id)).forEach(this::removeFiles);
+        } catch (IOException e) {
+            LOG.error("The folder of exports cannot be read", e);
+        }
+    }
+
+    /** Lets go of what this node works on, so that another goes on at once. No thread is interrupted: H2 would close its file. */
+    @Override
+    public void close() throws InterruptedException {
+        isStopping = true;
+        clockwork.shutdown();
+        workers.shutdown();
+        if (!workers.awaitTermination(TO_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.warn("The work on exports does not stop");
+        }
+    }
+}

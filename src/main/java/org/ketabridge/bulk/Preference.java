@@ -1,0 +1,23 @@
+package org.ketabridge.bulk;
+
+import ca.uhn.fhir.rest.api.Constants;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a request prefers.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc7240">RFC 7240, Prefer</a>
+ */
+record Preference(boolean isAsynchronous, boolean isLenient) {
+
+    static Preference of(RequestDetails request) {
+        Set<String> said = request.getHeaders(Constants.HEADER_PREFER).stream()
+                .flatMap(header -> Stream.of(header.split("[,;]", -1)))
+                .map(part -> part.replaceAll("\\s", ""))
+                .collect(Collectors.toUnmodifiableSet());
+        return new Preference(said.contains("respond-async"), said.contains("handling=lenient"));
+    }
+}

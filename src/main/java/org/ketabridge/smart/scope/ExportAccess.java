@@ -1,0 +1,23 @@
+package org.ketabridge.smart.scope;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an export is granted, by the request that began it and until it ends.
+ *
+ * @param client id of the client
+ * @param fhirUser relative reference of who signed in; null for a service
+ * @param scopes those for resources that begin with {@code system/}
+ * @param token SHA-256 of the access token in hexadecimal
+ */
+public record ExportAccess(String client, @Nullable String fhirUser, Set<String> scopes, String token) {
+
+    public ExportAccess {
+        scopes = Set.copyOf(scopes);
+    }
+
+    Grant grant() {
+        return new Grant(client, scopes, null, fhirUser);
+    }
+}
