@@ -132,8 +132,8 @@ final class StartFailureSentence {
 
     /** Of a list what one of its elements is, which is what could not be read. */
     private static ResolvableType elementType(ResolvableType type) {
-        var list = type.as(Collection.class);
-        return list == ResolvableType.NONE ? type : list.getGeneric();
+        var element = type.as(Collection.class).getGeneric();
+        return element.resolve() == null ? type : element;
     }
 
     private static String violation(String prefix, ObjectError error) {
