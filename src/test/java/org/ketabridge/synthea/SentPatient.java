@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
@@ -53,9 +54,10 @@ record SentPatient(String id, Map<String, JsonNode> resources) {
         copy.remove("id");
         var profiles = copy.path("meta").path("profile");
         copy.remove("meta");
-        if (!profiles.isMissingNode()) {
-            copy.set("profiles", profiles);
-        }
+        // Their order says nothing, and is not kept.
+        var inOrder = new TreeSet<String>();
+        profiles.forEach(profile -> inOrder.add(profile.asText()));
+        inOrder.forEach(copy.putArray("profiles")::add);
         return copy;
     }
 
