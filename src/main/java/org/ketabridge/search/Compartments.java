@@ -26,8 +26,8 @@ class Compartments {
     private static final List<String> OWNERS =
             List.of("Patient", "Encounter", "RelatedPerson", "Practitioner", "Device");
 
-    /** No parameter of R4 begins so, and no client can name one that does. */
-    private static final String PARAMETER = "in-compartment-of-";
+    /** For a client the colon begins a modifier: none can name it. */
+    private static final String PARAMETER = "compartment:";
 
     private static final int NEAREST = 3;
 
@@ -48,6 +48,11 @@ class Compartments {
         if (!OWNERS.contains(search.owner())) {
             throw new InvalidRequestException(
                     "%s has no compartment (expected: %s)".formatted(search.owner(), String.join(", ", OWNERS)));
+        }
+        if (search.type().equals(CompartmentSearch.ALL_TYPES)) {
+            throw new InvalidRequestException(
+                    "All types together are not searched below %1$s (expected: one type, as in %1$s/[id]/Observation; a batch asks several)"
+                            .formatted(search.owner()));
         }
         if (search.type().equals(SearchFormInterceptor.ELSEWHERE)) {
             throw new InvalidRequestException(

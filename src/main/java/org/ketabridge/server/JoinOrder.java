@@ -23,12 +23,24 @@ final class JoinOrder {
     private static final Pattern JOIN =
             Pattern.compile(" INNER JOIN (\\w+) (t\\d+) ON \\((t\\d+)\\.\\w+ = (t\\d+)\\.(\\w+)\\)");
 
-    private static final Pattern ONE_OF_SEVERAL = Pattern.compile("\\b(t\\d+)\\.(TARGET_RESOURCE_ID|HASH_\\w+) IN \\(");
+    private static final Pattern ONE_OF_SEVERAL =
+            Pattern.compile("\\b(t\\d+)\\.(TARGET_RESOURCE_ID|SRC_PATH|HASH_\\w+) IN \\(");
+
+    private static final Pattern ONE_OF_SEVERAL_NUMBERS =
+            Pattern.compile("\\b(t\\d+)\\.(TARGET_RESOURCE_ID|HASH_\\w+) IN \\(");
+
+    /** Of the order of a sort, which belongs to one resource: by all values of the parameter H2 would read each time. */
+    private static final Pattern ORDER = Pattern.compile(
+            "( LEFT OUTER JOIN \\w+ (t\\d+) ON \\(\\(t\\d+\\.RES_ID = t\\d+\\.RES_ID\\) AND \\()(\\2\\.HASH_IDENTITY) = \\?");
 
     private JoinOrder() {}
 
     /** @param asked as HAPI generates it; the order of its parameters stays */
     static String of(String asked) {
+        return ORDER.matcher(ofTables(asked)).replaceAll("$1($3 + 0) = ?");
+    }
+
+    private static String ofTables(String asked) {
         var root = ROOT.matcher(asked);
         if (!root.find()) {
             return asked;
@@ -64,7 +76,7 @@ final class JoinOrder {
     }
 
     private static String withoutOtherWaysIn(String conditions, Join first) {
-        return ONE_OF_SEVERAL
+        return ONE_OF_SEVERAL_NUMBERS
                 .matcher(conditions)
                 .replaceAll(column -> column.group(1).equals(first.alias)
                         ? column.group()

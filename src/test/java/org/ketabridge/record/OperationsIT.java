@@ -15,8 +15,10 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ketabridge.server.PublicAddress;
@@ -30,6 +32,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Every operation in both formats, and by a client that others made. */
 @FhirServerTest
+@TestInstance(Lifecycle.PER_CLASS)
 class OperationsIT {
 
     private static final FhirContext FHIR = FhirContext.forR4();
@@ -48,7 +51,7 @@ class OperationsIT {
     private String observation = "";
     private String other = "";
 
-    @BeforeEach
+    @BeforeAll
     void aRecord() {
         var stored = client.generic()
                 .transaction()

@@ -13,8 +13,10 @@ import org.hl7.fhir.r4.model.CapabilityStatement.SystemInteractionComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.SystemRestfulInteraction;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.PrimitiveType;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ketabridge.testing.FhirServerTest;
@@ -23,6 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Searches among what belongs to an instance, and those of the whole server, which are refused. */
 @FhirServerTest
+@TestInstance(Lifecycle.PER_CLASS)
 class CompartmentIT {
 
     @Autowired
@@ -35,7 +38,7 @@ class CompartmentIT {
     private String device = "";
 
     /** Each observation belongs to the patient by another reference, or not at all. */
-    @BeforeEach
+    @BeforeAll
     void whatBelongsTo() {
         patient = create("'resourceType':'Patient'");
         var other = create("'resourceType':'Patient'");
@@ -129,9 +132,10 @@ class CompartmentIT {
             Organization/1/Observation ~ Organization has no compartment (expected: Patient, Encounter, RelatedPerson, Practitioner, Device)
             Patient/PATIENT/Medication ~ nothing of that type is in the compartment (expected: one type that is, as in Patient/[id]/Account; the nearest are
             Patient/PATIENT/Potion ~ A search below Patient for Potion: nothing of that type
-            Patient/PATIENT/* ~ A search below Patient for *: nothing of that type is in the compartment (expected: one type that is
+            Patient/PATIENT/* ~ All types together are not searched below Patient (expected: one type, as in Patient/[id]/Observation; a batch asks several)
             Patient/PATIENT/AuditEvent ~ AuditEvents are not searched below Patient (expected: AuditEvent?patient=[id])
             Patient/PATIENT/Observation?coed=x ~ The search parameter coed does not exist for Observation
+            Observation?compartment:Patient=Patient/PATIENT ~ The search parameter compartment does not exist for Observation
             Patient/PATIENT/Observation?code:exact=x ~ has no modifier :exact
             ?_type=Patient,Observation&_lastUpdated=ge2026-01-01 ~ A search of all types together is not answered here (expected: a search of one type
             ?_id=PATIENT ~ A search of all types together is not answered here
