@@ -97,7 +97,14 @@ class StartFailureSentenceTest {
     }
 
     record Smart(
-            Duration lifetime, int count, URI issuer, boolean on, Mode mode, List<Mode> modes, InetAddress address, int secretSize) {}
+            Duration lifetime,
+            int count,
+            URI issuer,
+            boolean on,
+            Mode mode,
+            List<Mode> modes,
+            InetAddress address,
+            int secretSize) {}
 
     enum Mode {
         STRICT,
