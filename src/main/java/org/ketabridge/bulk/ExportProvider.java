@@ -25,6 +25,7 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.jspecify.annotations.Nullable;
 import org.ketabridge.bulk.Export.Origin;
 import org.ketabridge.bulk.Export.State;
+import org.ketabridge.bulk.ExportAnswers.Copy;
 import org.ketabridge.bulk.ExportFile.Kind;
 import org.ketabridge.bulk.Exports.Member;
 import org.ketabridge.server.OperationProvider;
@@ -66,10 +67,11 @@ final class ExportProvider implements OperationProvider {
     private final PublicAddress address;
     private final Clock clock;
     private final @Nullable ExportReach reach;
+    private final @Nullable StillReached stillReached;
     private final @Nullable OwnAnswerAudit audit;
 
     /**
-     * @param reach null: access is not checked
+     * @param reach null: access is not checked, and neither is what is still reached
      * @param audit null: nobody can be named
      */
     ExportProvider(
@@ -82,6 +84,7 @@ final class ExportProvider implements OperationProvider {
             PublicAddress address,
             Clock clock,
             @Nullable ExportReach reach,
+            @Nullable StillReached stillReached,
             @Nullable OwnAnswerAudit audit) {
         this.exports = exports;
         this.storage = storage;
@@ -92,6 +95,7 @@ final class ExportProvider implements OperationProvider {
         this.address = address;
         this.clock = clock;
         this.reach = reach;
+        this.stillReached = stillReached;
         this.audit = audit;
     }
 
@@ -145,7 +149,7 @@ final class ExportProvider implements OperationProvider {
                 new Origin(request.getRequestId(), request.getServletRequest().getRemoteAddr()),
                 now);
         List<Member> some = read.request().ofSome() ? patients.find(group, read.patients(), access, now) : List.of();
-        record(HttpServletResponse.SC_ACCEPTED, request);
+        record(HttpServletResponse.SC_ACCEPTED, request, response);
         exports.add(export, some);
         worker.wake();
         answers.accepted(export, response);
@@ -157,7 +161,9 @@ final class ExportProvider implements OperationProvider {
         return address.fhirBase() + "/" + request.getRequestPath() + (query == null ? "" : "?" + query);
     }
 
-    private void record(int status, ServletRequestDetails request) {
+    /** Called before anything is answered. */
+    private void record(int status, ServletRequestDetails request, HttpServletResponse response) {
+        response.setHeader("X-Request-ID", request.getRequestId());
         if (audit != null) {
             audit.answers(status, request);
         }
@@ -168,7 +174,7 @@ final class ExportProvider implements OperationProvider {
     public void status(ServletRequestDetails request, HttpServletResponse response) throws IOException {
         var export = find(request);
         if (request.getRequestType() == RequestTypeEnum.DELETE) {
-            record(HttpServletResponse.SC_ACCEPTED, request);
+            record(HttpServletResponse.SC_ACCEPTED, request, response);
             if (!worker.remove(export.id())) {
                 throw unknown(export.id());
             }
@@ -178,7 +184,7 @@ final class ExportProvider implements OperationProvider {
         switch (withdrawnIfTakenBack(export).state()) {
             case RUNNING -> running(export, request, response);
             case COMPLETE -> {
-                record(HttpServletResponse.SC_OK, request);
+                record(HttpServletResponse.SC_OK, request, response);
                 answers.complete(export, exports.files(export.id()), response);
             }
             case FAILED -> throw failed(exports.find(export.id()).orElse(export));
@@ -190,7 +196,7 @@ final class ExportProvider implements OperationProvider {
         if (!exports.poll(export.id(), now, now.minus(A_MOMENT))) {
             throw tooMany("This export was asked for less than a second ago", ExportAnswers.secondsLeft(export, now));
         }
-        record(HttpServletResponse.SC_ACCEPTED, request);
+        record(HttpServletResponse.SC_ACCEPTED, request, response);
         answers.running(export, now, response);
     }
 
@@ -223,8 +229,8 @@ final class ExportProvider implements OperationProvider {
                         "The file " + name + " is not known (expected: one that the export's status lists)"));
         requireAsMuch(export, file, request);
         try (var stored = storage.open(export.id(), file.name())) {
-            record(HttpServletResponse.SC_OK, request);
-            answers.file(stored, isZipped(request), response);
+            record(HttpServletResponse.SC_OK, request, response);
+            answers.file(stored, stillReached(export, file), isZipped(request), response);
         } catch (NoSuchFileException e) {
             throw new ResourceGoneException("The file " + name + " is no longer there (expected: another export)");
         }
@@ -239,6 +245,17 @@ final class ExportProvider implements OperationProvider {
         } else {
             export.request().types().forEach(type -> reach.requireAsMuch(export.access(), type, request));
         }
+    }
+
+    /** Null: all of it. */
+    private @Nullable Copy stillReached(Export export, ExportFile file) {
+        if (stillReached == null
+                || export.access() == null
+                || file.kind() != Kind.OUTPUT
+                || exports.areDenialsUnchanged(export.id())) {
+            return null;
+        }
+        return stillReached.copying(export.access());
     }
 
     private static boolean isZipped(ServletRequestDetails request) {
