@@ -10,6 +10,7 @@ import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import ca.uhn.fhir.rest.server.servlet.ServletSubRequestDetails;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -130,6 +131,7 @@ final class ExportProvider implements OperationProvider {
 
     private void begin(Level level, @Nullable IdType group, ServletRequestDetails request, HttpServletResponse response)
             throws IOException {
+        refuseEntry(request);
         if (!Preference.of(request).isAsynchronous()) {
             throw new InvalidRequestException(
                     "This request does not prefer to be answered later (expected: the header Prefer: respond-async)");
@@ -155,6 +157,14 @@ final class ExportProvider implements OperationProvider {
         answers.accepted(export, response);
     }
 
+    /** What is answered here has no place in the answer to a Bundle. */
+    private static void refuseEntry(ServletRequestDetails request) {
+        if (request instanceof ServletSubRequestDetails) {
+            throw new InvalidRequestException(
+                    "An export cannot be asked for in a Bundle (expected: a request of its own)");
+        }
+    }
+
     /** As the client sees it; of POST without what was posted. */
     private String url(ServletRequestDetails request) {
         var query = request.getServletRequest().getQueryString();
@@ -172,6 +182,7 @@ final class ExportProvider implements OperationProvider {
     /** {@code GET [base]/$export-status}: how far an export is; {@code DELETE}: ends it. */
     @Operation(name = "$export-status", idempotent = true, deleteEnabled = true, manualResponse = true)
     public void status(ServletRequestDetails request, HttpServletResponse response) throws IOException {
+        refuseEntry(request);
         var export = find(request);
         if (request.getRequestType() == RequestTypeEnum.DELETE) {
             record(HttpServletResponse.SC_ACCEPTED, request, response);
@@ -218,6 +229,7 @@ final class ExportProvider implements OperationProvider {
     /** {@code GET [base]/$export-file}: a file of an export that is complete. */
     @Operation(name = "$export-file", idempotent = true, manualResponse = true)
     public void file(ServletRequestDetails request, HttpServletResponse response) throws IOException {
+        refuseEntry(request);
         var export = find(request);
         var name = parameter(FILE, request);
         if (withdrawnIfTakenBack(export).state() == State.FAILED) {
