@@ -5,7 +5,7 @@ BROWSER := src/test/browser
 INFERNO ?= ../shared/inferno
 PACKAGES ?= ../shared/packages
 
-.PHONY: run verify server-tests-h2 server-tests-postgresql format profiles profiles-check smoke start-up enforcement inferno synthea
+.PHONY: run verify server-tests-h2 server-tests-postgresql format profiles profiles-check smoke start-up enforcement bulk-export inferno synthea
 
 run: ## start the server with demonstration data
 	mvn spring-boot:run
@@ -42,6 +42,9 @@ start-up: ## measure start-up time and resting memory of the packaged jar; sever
 
 enforcement: ## measure what token, policy and audit cost a read of the packaged jar on H2; half an hour
 	java bench/Enforcement.java
+
+bulk-export: ## measure time and memory of bulk exports of the packaged jar on H2; ten minutes
+	java bench/BulkExport.java
 
 inferno: ## judge the packaged jar by the suites of certifiers; INFERNO is the folder of their kit, PACKAGES that of US Core
 	src/test/inferno/run $(INFERNO) --packages $(PACKAGES)

@@ -20,6 +20,8 @@ create table if not exists bulk_export (
     address varchar(64),
     created timestamp with time zone not null,
     transaction_time timestamp with time zone not null,
+    -- how often what patients deny had changed then
+    denial_changes bigint not null,
     -- where to go on: what lies before is in finished files
     phase varchar(16) not null,
     place varchar(255) not null,

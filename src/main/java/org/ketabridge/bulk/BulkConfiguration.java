@@ -96,6 +96,7 @@ class BulkConfiguration {
             DataSource dataSource,
             PublicAddress address,
             Clock clock,
+            RecordOwners owners,
             ObjectProvider<ExportReach> reach,
             ObjectProvider<OwnAnswerAudit> audit) {
         var checked = reach.getIfAvailable();
@@ -109,6 +110,7 @@ class BulkConfiguration {
                 address,
                 clock,
                 checked,
+                checked == null ? null : new StillReached(fhir, owners, checked),
                 audit.getIfAvailable());
     }
 

@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.hl7.fhir.r4.model.OperationOutcome;
+import org.jspecify.annotations.Nullable;
 import org.ketabridge.bulk.ExportFile.Kind;
 import org.ketabridge.server.PublicAddress;
 import org.slf4j.Logger;
@@ -105,33 +107,67 @@ final class ExportAnswers {
         response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Streams a file; who reads it may go away meanwhile. */
-    void file(StoredFile file, boolean isZipped, HttpServletResponse response) throws IOException {
+    /** How a file gets from where it is stored to the answer. */
+    @FunctionalInterface
+    interface Copy {
+        void copy(InputStream from, OutputStream to) throws IOException;
+    }
+
+    /**
+     * Streams a file; who fetches it may go away meanwhile.
+     *
+     * @param part copies what of it is answered; null: all
+     */
+    void file(StoredFile file, @Nullable Copy part, boolean isZipped, HttpServletResponse response) throws IOException {
         response.setContentType(NDJSON);
         response.setHeader("Vary", "Accept-Encoding");
         if (isZipped) {
             response.setHeader("Content-Encoding", "gzip");
-            // Only a file that was sent to its end is closed: one that breaks off must not look whole.
-            var zipped = new GZIPOutputStream(response.getOutputStream(), PART);
-            if (copy(file.content(), zipped)) {
+        } else if (part == null) {
+            response.setContentLengthLong(file.size());
+        }
+        var answer = new Answer(response.getOutputStream());
+        try {
+            OutputStream to = isZipped ? new GZIPOutputStream(answer, PART) : answer;
+            if (part == null) {
+                file.content().transferTo(to);
+            } else {
+                part.copy(file.content(), to);
+            }
+            // Only what was sent to its end is ended: what breaks off must not look whole.
+            if (to instanceof GZIPOutputStream zipped) {
                 zipped.finish();
             }
-        } else {
-            response.setContentLengthLong(file.size());
-            copy(file.content(), response.getOutputStream());
+        } catch (IOException e) {
+            if (!answer.isBroken) {
+                throw e;
+            }
+            LOG.debug("Who fetched a file went away", e);
         }
     }
 
-    private static boolean copy(InputStream from, OutputStream to) throws IOException {
-        var part = new byte[PART];
-        for (var read = from.read(part); read >= 0; read = from.read(part)) {
+    /** Remembers that nobody reads it any longer. */
+    private static final class Answer extends FilterOutputStream {
+
+        private boolean isBroken;
+
+        Answer(OutputStream to) {
+            super(to);
+        }
+
+        @Override
+        public void write(int one) throws IOException {
+            write(new byte[] {(byte) one}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
             try {
-                to.write(part, 0, read);
+                out.write(bytes, offset, length);
             } catch (IOException e) {
-                LOG.debug("Who fetched a file went away", e);
-                return false;
+                isBroken = true;
+                throw e;
             }
         }
-        return true;
     }
 }

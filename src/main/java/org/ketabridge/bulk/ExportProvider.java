@@ -10,6 +10,7 @@ import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import ca.uhn.fhir.rest.server.servlet.ServletSubRequestDetails;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -25,6 +26,7 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.jspecify.annotations.Nullable;
 import org.ketabridge.bulk.Export.Origin;
 import org.ketabridge.bulk.Export.State;
+import org.ketabridge.bulk.ExportAnswers.Copy;
 import org.ketabridge.bulk.ExportFile.Kind;
 import org.ketabridge.bulk.Exports.Member;
 import org.ketabridge.server.OperationProvider;
@@ -66,10 +68,11 @@ final class ExportProvider implements OperationProvider {
     private final PublicAddress address;
     private final Clock clock;
     private final @Nullable ExportReach reach;
+    private final @Nullable StillReached stillReached;
     private final @Nullable OwnAnswerAudit audit;
 
     /**
-     * @param reach null: access is not checked
+     * @param reach null: access is not checked, and neither is what is still reached
      * @param audit null: nobody can be named
      */
     ExportProvider(
@@ -82,6 +85,7 @@ final class ExportProvider implements OperationProvider {
             PublicAddress address,
             Clock clock,
             @Nullable ExportReach reach,
+            @Nullable StillReached stillReached,
             @Nullable OwnAnswerAudit audit) {
         this.exports = exports;
         this.storage = storage;
@@ -92,6 +96,7 @@ final class ExportProvider implements OperationProvider {
         this.address = address;
         this.clock = clock;
         this.reach = reach;
+        this.stillReached = stillReached;
         this.audit = audit;
     }
 
@@ -126,6 +131,7 @@ final class ExportProvider implements OperationProvider {
 
     private void begin(Level level, @Nullable IdType group, ServletRequestDetails request, HttpServletResponse response)
             throws IOException {
+        refuseEntry(request);
         if (!Preference.of(request).isAsynchronous()) {
             throw new InvalidRequestException(
                     "This request does not prefer to be answered later (expected: the header Prefer: respond-async)");
@@ -145,10 +151,18 @@ final class ExportProvider implements OperationProvider {
                 new Origin(request.getRequestId(), request.getServletRequest().getRemoteAddr()),
                 now);
         List<Member> some = read.request().ofSome() ? patients.find(group, read.patients(), access, now) : List.of();
-        record(HttpServletResponse.SC_ACCEPTED, request);
+        record(HttpServletResponse.SC_ACCEPTED, request, response);
         exports.add(export, some);
         worker.wake();
         answers.accepted(export, response);
+    }
+
+    /** What is answered here has no place in the answer to a Bundle. */
+    private static void refuseEntry(ServletRequestDetails request) {
+        if (request instanceof ServletSubRequestDetails) {
+            throw new InvalidRequestException(
+                    "An export cannot be asked for in a Bundle (expected: a request of its own)");
+        }
     }
 
     /** As the client sees it; of POST without what was posted. */
@@ -157,7 +171,9 @@ final class ExportProvider implements OperationProvider {
         return address.fhirBase() + "/" + request.getRequestPath() + (query == null ? "" : "?" + query);
     }
 
-    private void record(int status, ServletRequestDetails request) {
+    /** Called before anything is answered. */
+    private void record(int status, ServletRequestDetails request, HttpServletResponse response) {
+        response.setHeader("X-Request-ID", request.getRequestId());
         if (audit != null) {
             audit.answers(status, request);
         }
@@ -166,9 +182,10 @@ final class ExportProvider implements OperationProvider {
     /** {@code GET [base]/$export-status}: how far an export is; {@code DELETE}: ends it. */
     @Operation(name = "$export-status", idempotent = true, deleteEnabled = true, manualResponse = true)
     public void status(ServletRequestDetails request, HttpServletResponse response) throws IOException {
+        refuseEntry(request);
         var export = find(request);
         if (request.getRequestType() == RequestTypeEnum.DELETE) {
-            record(HttpServletResponse.SC_ACCEPTED, request);
+            record(HttpServletResponse.SC_ACCEPTED, request, response);
             if (!worker.remove(export.id())) {
                 throw unknown(export.id());
             }
@@ -178,7 +195,7 @@ final class ExportProvider implements OperationProvider {
         switch (withdrawnIfTakenBack(export).state()) {
             case RUNNING -> running(export, request, response);
             case COMPLETE -> {
-                record(HttpServletResponse.SC_OK, request);
+                record(HttpServletResponse.SC_OK, request, response);
                 answers.complete(export, exports.files(export.id()), response);
             }
             case FAILED -> throw failed(exports.find(export.id()).orElse(export));
@@ -190,7 +207,7 @@ final class ExportProvider implements OperationProvider {
         if (!exports.poll(export.id(), now, now.minus(A_MOMENT))) {
             throw tooMany("This export was asked for less than a second ago", ExportAnswers.secondsLeft(export, now));
         }
-        record(HttpServletResponse.SC_ACCEPTED, request);
+        record(HttpServletResponse.SC_ACCEPTED, request, response);
         answers.running(export, now, response);
     }
 
@@ -212,6 +229,7 @@ final class ExportProvider implements OperationProvider {
     /** {@code GET [base]/$export-file}: a file of an export that is complete. */
     @Operation(name = "$export-file", idempotent = true, manualResponse = true)
     public void file(ServletRequestDetails request, HttpServletResponse response) throws IOException {
+        refuseEntry(request);
         var export = find(request);
         var name = parameter(FILE, request);
         if (withdrawnIfTakenBack(export).state() == State.FAILED) {
@@ -223,8 +241,8 @@ final class ExportProvider implements OperationProvider {
                         "The file " + name + " is not known (expected: one that the export's status lists)"));
         requireAsMuch(export, file, request);
         try (var stored = storage.open(export.id(), file.name())) {
-            record(HttpServletResponse.SC_OK, request);
-            answers.file(stored, isZipped(request), response);
+            record(HttpServletResponse.SC_OK, request, response);
+            answers.file(stored, stillReached(export, file), isZipped(request), response);
         } catch (NoSuchFileException e) {
             throw new ResourceGoneException("The file " + name + " is no longer there (expected: another export)");
         }
@@ -239,6 +257,17 @@ final class ExportProvider implements OperationProvider {
         } else {
             export.request().types().forEach(type -> reach.requireAsMuch(export.access(), type, request));
         }
+    }
+
+    /** Null: all of it. */
+    private @Nullable Copy stillReached(Export export, ExportFile file) {
+        if (stillReached == null
+                || export.access() == null
+                || file.kind() != Kind.OUTPUT
+                || exports.areDenialsUnchanged(export.id())) {
+            return null;
+        }
+        return stillReached.copying(export.access());
     }
 
     private static boolean isZipped(ServletRequestDetails request) {

@@ -300,7 +300,7 @@ final class ExportRun {
                 access == null || parts.reach() == null ? null : parts.reach().page(access);
         for (var row : found) {
             parts.owners()
-                    .beforeDeletion(new IdType(row.type(), row.id()))
+                    .lastStored(new IdType(row.type(), row.id()))
                     .filter(body -> page == null || page.reachesVersion(body))
                     .ifPresent(body -> bodies.put(row, body));
         }

@@ -52,6 +52,9 @@ final class ExportWorker implements ApplicationRunner, AutoCloseable {
 
     private volatile boolean isStopping;
 
+    /** Whether it was said that something cannot be used; by the thread of the clockwork alone. */
+    private boolean isWaiting;
+
     /** @param isOnlyNode whether no other can use the database */
     ExportWorker(
             Exports exports,
@@ -90,8 +93,12 @@ final class ExportWorker implements ApplicationRunner, AutoCloseable {
                 () -> {
                     try {
                         task.run();
+                        isWaiting = false;
                     } catch (RuntimeException e) {
-                        LOG.warn("Exports wait, for the database or their files cannot be used: {}", e.toString());
+                        if (!isWaiting) {
+                            LOG.warn("Exports wait: the database or the folder of their files cannot be used", e);
+                        }
+                        isWaiting = true;
                     }
                 },
                 0,

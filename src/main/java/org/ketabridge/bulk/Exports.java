@@ -20,6 +20,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.ketabridge.bulk.Export.Origin;
 import org.ketabridge.bulk.Export.State;
+import org.ketabridge.consent.Denials;
 import org.ketabridge.smart.scope.ExportAccess;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -76,8 +77,9 @@ final class Exports {
         database.sql(
                         """
                 insert into bulk_export (id, state, url, request, client, fhir_user, scopes, token, request_id, address, created,
-                transaction_time, phase, place, percent, written, attempts) values (:id, :state, :url, :request, :client,
-                :fhirUser, :scopes, :token, :requestId, :address, :created, :transactionTime, :phase, :place, 0, 0, 0)""")
+                transaction_time, denial_changes, phase, place, percent, written, attempts) values (:id, :state, :url, :request, :client,
+                :fhirUser, :scopes, :token, :requestId, :address, :created, :transactionTime, %s, :phase, :place, 0, 0, 0)"""
+                                .formatted(Denials.CHANGES))
                 .param("id", export.id())
                 .param("state", text(export.state()))
                 .param("url", export.url())
@@ -100,6 +102,15 @@ final class Exports {
                 .param(id)
                 .query(this::read)
                 .optional();
+    }
+
+    /** Whether what patients deny is what it was when it began. */
+    boolean areDenialsUnchanged(String id) {
+        return database.sql("select count(*) from bulk_export where id = ? and denial_changes = " + Denials.CHANGES)
+                        .param(id)
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     long running() {

@@ -161,6 +161,20 @@ class ExportAccessIT {
         assertThat(exported.types()).containsOnly("Patient");
     }
 
+    @Test
+    void leavesOutWhatPatientsDenyBeforeTheFileIsFetched() {
+        var mine = new ExportClient(client.with(service("system/*.rs")));
+        var manifest = mine.manifest(mine.begin("/$export?_type=Observation,Patient&_elements=status&_since=" + since));
+        deny("Observation");
+
+        for (var file : manifest.path("output")) {
+            var lines = mine.lines(file.path("url").asText()).toString();
+            assertThat(lines.contains(patient.substring(patient.indexOf('/') + 1)))
+                    .isEqualTo(file.path("type").asText().equals("Patient"));
+            assertThat(lines).doesNotContain("Observation");
+        }
+    }
+
     private void deny(String type) {
         var consent = new Consent().setStatus(ConsentState.ACTIVE);
         consent.setScope(new CodeableConcept(

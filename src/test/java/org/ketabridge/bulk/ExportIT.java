@@ -293,6 +293,18 @@ class ExportIT {
                             note -> assertThat(note).startsWith("warning ").contains("_typ "));
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"$export", "Patient/$export", "$export-status?export=none", "$export-file?export=none&file=none"})
+        void isNoEntryOfABundle(String url) {
+            var answer = client.post(
+                    "",
+                    "{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[{\"request\":{\"method\":\"GET\",\"url\":\""
+                            + url + "\"}}]}");
+
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            assertThat(answer.body()).contains("\"status\":\"400").contains("cannot be asked for in a Bundle");
+        }
+
         @Test
         void takesABodyOfParametersOnly() {
             var answer = exports.begin("/$export", "{\"resourceType\":\"Patient\"}");

@@ -50,8 +50,8 @@ public class RecordOwners {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** What was stored under the id of a deleted resource before it was deleted; empty when that was expunged. */
-    public Optional<IBaseResource> beforeDeletion(IIdType id) {
+    /** What is stored under an id; of a deleted resource what it said before, and nothing when that was expunged. */
+    public Optional<IBaseResource> lastStored(IIdType id) {
         return stored.find(id).map(StoredInstances.Instance::body);
     }
 

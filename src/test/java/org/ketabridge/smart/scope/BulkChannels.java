@@ -2,7 +2,6 @@ package org.ketabridge.smart.scope;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.http.HttpRequest;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -98,11 +97,10 @@ final class BulkChannels {
                 .filter(isAsked)
                 .filter(version -> model.permits('s', version))
                 .toList();
-        return found(stored);
-    }
-
-    private static Expected found(Collection<Version> stored) {
-        return new Expected(new Found(Set.copyOf(stored), Set.of(), null, false, true), Set.of());
+        // It belongs to no record, and is about something in two.
+        var ofBoth = world.get("provenanceOfBoth");
+        var may = model.permits('s', ofBoth) && type.equals("Provenance") ? Set.of(ofBoth) : Set.<Version>of();
+        return new Expected(new Found(Set.copyOf(stored), may, null, false, true), Set.of());
     }
 
     private static Expected ofGroup(World world, Caller caller, String type, Version group) {
