@@ -133,7 +133,7 @@ final class StartFailureSentence {
     /** Of a list what one of its elements is, which is what could not be read. */
     private static ResolvableType elementType(ResolvableType type) {
         var list = type.as(Collection.class);
-        return list == ResolvableType.NONE ? type : list.getGeneric();
+        return list.equals(ResolvableType.NONE) ? type : list.getGeneric();
     }
 
     private static String violation(String prefix, ObjectError error) {
