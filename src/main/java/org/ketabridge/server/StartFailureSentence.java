@@ -132,8 +132,8 @@ final class StartFailureSentence {
 
     /** Of a list what one of its elements is, which is what could not be read. */
     private static ResolvableType elementType(ResolvableType type) {
-        var element = type.as(Collection.class).getGeneric();
-        return element.resolve() == null ? type : element;
+        var list = type.as(Collection.class);
+        return list.equals(ResolvableType.NONE) ? type : list.getGeneric();
     }
 
     private static String violation(String prefix, ObjectError error) {
