@@ -10,13 +10,13 @@ import org.springframework.context.annotation.Configuration;
 class OpenApiConfiguration {
 
     @Bean
-    DescribedServer describedServer() {
-        return new DescribedServer();
+    OpenApiInterceptor openApiInterceptor() {
+        return new OpenApiInterceptor();
     }
 
     /** A servlet at that very path takes precedence of HAPI's at all paths below the base. */
     @Bean
-    ServletRegistrationBean<OpenApiServlet> openApi(DescribedServer server) {
+    ServletRegistrationBean<OpenApiServlet> openApi(OpenApiInterceptor server) {
         var registration = new ServletRegistrationBean<>(
                 new OpenApiServlet(server), PublicAddress.FHIR_PATH + OpenApiServlet.PATH);
         registration.setName("openapi");

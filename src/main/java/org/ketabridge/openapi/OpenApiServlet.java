@@ -13,9 +13,9 @@ final class OpenApiServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient DescribedServer server;
+    private final transient OpenApiInterceptor server;
 
-    OpenApiServlet(DescribedServer server) {
+    OpenApiServlet(OpenApiInterceptor server) {
         this.server = server;
     }
 

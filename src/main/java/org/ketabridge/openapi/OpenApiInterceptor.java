@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.ketabridge.server.ServerInterceptor;
 
 /** Keeps what the server last said of itself, and describes it in OpenAPI when somebody asks. */
-class DescribedServer implements ServerInterceptor {
+class OpenApiInterceptor implements ServerInterceptor {
 
     private @Nullable CapabilityStatement statement;
     private @Nullable RestfulServer server;
