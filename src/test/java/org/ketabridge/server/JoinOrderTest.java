@@ -46,8 +46,9 @@ class JoinOrderTest {
 
     @Test
     void beginsWithTheInstanceOfACompartment() {
-        assertThat(JoinOrder.of("SELECT t0.RES_ID FROM HFJ_RESOURCE t0 INNER JOIN HFJ_RES_LINK t1 ON (t0.RES_ID = t1.SRC_RESOURCE_ID)"
-                        + " WHERE ((t1.SRC_PATH IN (?,?)) AND (t1.TARGET_RESOURCE_ID = ?))"))
+        assertThat(JoinOrder.of(
+                        "SELECT t0.RES_ID FROM HFJ_RESOURCE t0 INNER JOIN HFJ_RES_LINK t1 ON (t0.RES_ID = t1.SRC_RESOURCE_ID)"
+                                + " WHERE ((t1.SRC_PATH IN (?,?)) AND (t1.TARGET_RESOURCE_ID = ?))"))
                 .isEqualTo(
                         "SELECT t0.RES_ID FROM HFJ_RES_LINK t1 INNER JOIN HFJ_RESOURCE t0 ON (t0.RES_ID = (t1.SRC_RESOURCE_ID + 0))"
                                 + " WHERE ((t1.SRC_PATH IN (?,?)) AND (t1.TARGET_RESOURCE_ID = ?))");
