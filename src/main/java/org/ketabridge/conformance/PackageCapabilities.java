@@ -9,7 +9,6 @@ import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResource
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceSearchParamComponent;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.PrimitiveType;
-import org.hl7.fhir.r4.model.StringType;
 
 /**
  * Declares in our CapabilityStatement what the guides of the loaded packages demand of a server and is here: their server's
@@ -63,8 +62,7 @@ class PackageCapabilities {
 
     private static Stream<String> parts(Extension combination) {
         return combination.getExtension().stream()
-                .map(Extension::getValue)
-                .filter(StringType.class::isInstance)
-                .map(value -> ((StringType) value).getValue());
+                .filter(part -> "required".equals(part.getUrl()) || "optional".equals(part.getUrl()))
+                .map(part -> part.getValue().primitiveValue());
     }
 }

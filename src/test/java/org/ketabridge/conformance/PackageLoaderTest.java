@@ -49,7 +49,9 @@ class PackageLoaderTest {
              "kind": "requirements", "fhirVersion": "4.0.1", "format": ["json"], "rest": [{"mode": "%s", "resource": [{
              "extension": [
               {"url": "http://hl7.org/fhir/StructureDefinition/capabilitystatement-search-parameter-combination",
-               "extension": [{"url": "required", "valueString": "name"}, {"url": "required", "valueString": "name"}]},
+               "extension": [
+                {"url": "http://hl7.org/fhir/StructureDefinition/capabilitystatement-expectation", "valueCode": "SHALL"},
+                {"url": "required", "valueString": "name"}]},
               {"url": "http://hl7.org/fhir/StructureDefinition/capabilitystatement-search-parameter-combination",
                "extension": [{"url": "required", "valueString": "name"}, {"url": "required", "valueString": "colour"}]}],
              "type": "Patient", "supportedProfile": ["%s", "http://example.org/StructureDefinition/not-in-the-package"],

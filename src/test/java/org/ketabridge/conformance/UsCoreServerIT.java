@@ -14,10 +14,8 @@ import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
-import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.PrimitiveType;
-import org.hl7.fhir.r4.model.StringType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,9 +107,8 @@ class UsCoreServerIT {
         return resource.getExtensionsByUrl(PackageCapabilities.COMBINATION).stream()
                 .map(combination -> resource.getType() + " "
                         + names(combination.getExtension().stream()
-                                .map(Extension::getValue)
-                                .filter(StringType.class::isInstance)
-                                .map(value -> ((StringType) value).getValue())));
+                                .filter(part -> part.getUrl().equals("required"))
+                                .map(part -> part.getValue().primitiveValue()))));
     }
 
     private static String names(Stream<String> parameters) {
