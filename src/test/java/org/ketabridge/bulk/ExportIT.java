@@ -294,7 +294,13 @@ class ExportIT {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"$export", "Patient/$export", "$export-status?export=none", "$export-file?export=none&file=none"})
+        @ValueSource(
+                strings = {
+                    "$export",
+                    "Patient/$export",
+                    "$export-status?export=none",
+                    "$export-file?export=none&file=none"
+                })
         void isNoEntryOfABundle(String url) {
             var answer = client.post(
                     "",

@@ -3,12 +3,10 @@ package org.ketabridge.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.rest.api.SummaryEnum;
-import org.ketabridge.testing.ExportClient;
-import java.util.stream.Stream;
-import java.nio.file.Files;
-import java.io.IOException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
@@ -43,6 +42,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.ketabridge.smart.authorization.StoredAccessTokens;
 import org.ketabridge.smart.scope.Grant;
+import org.ketabridge.testing.ExportClient;
 import org.ketabridge.testing.FhirTestClient;
 import org.ketabridge.testing.PackagedServer;
 import org.ketabridge.testing.ServerDatabase;
@@ -148,7 +148,8 @@ class DurabilityIT {
                 .doesNotHaveDuplicates()
                 .containsAll(unrecorded.stream()
                         .flatMap(id -> acknowledged.getOrDefault(id, Set.of()).stream())
-                        .map(location -> new IdType(location).toUnqualifiedVersionless().getValue())
+                        .map(location ->
+                                new IdType(location).toUnqualifiedVersionless().getValue())
                         .toList());
         assertThat(manifest.path("output").toString())
                 .as("files that were finished before the kill")
@@ -158,8 +159,7 @@ class DurabilityIT {
 
     /** Where the status of an export is, which is divided into many files. */
     private static String begunExport(PackagedServer server, String token) {
-        return ExportClient.location(
-                new ExportClient(clientOf(server).withToken(token)).begin("/$export"));
+        return ExportClient.location(new ExportClient(clientOf(server).withToken(token)).begin("/$export"));
     }
 
     /** The name of a file that is finished, as soon as there is one. */
