@@ -82,16 +82,24 @@ final class ExportOutput implements AutoCloseable {
         return new Unfinished(storage.begin(export.id(), name), name, nextNumber++, kind, type);
     }
 
-    /** Whether the files hold enough. */
-    private boolean isEnough() {
-        return lines >= enough;
+    /** How many resources may be written together. */
+    int most() {
+        return enough;
     }
 
-    /** Notes how far it has come, and finishes the files when they hold enough. */
-    void reached(Place next, int percent) throws IOException, LostLeaseException {
-        if (isEnough()) {
-            finish(next);
+    /**
+     * Finishes the files if they have no room for so many more.
+     *
+     * @param here behind what they hold
+     */
+    void makeRoom(int more, Place here) throws IOException, LostLeaseException {
+        if (lines > 0 && lines + more > enough) {
+            finish(here);
         }
+    }
+
+    /** Notes how far it has come. */
+    void reached(int percent) throws LostLeaseException {
         if (!exports.progress(node, export.id(), percent, written)) {
             throw new LostLeaseException(export.id());
         }

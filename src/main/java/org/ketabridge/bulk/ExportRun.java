@@ -34,6 +34,9 @@ final class ExportRun {
     /** References that are remembered. */
     private static final int NOTED = 10_000;
 
+    /** Until it is complete. */
+    private static final int LAST_PERCENT = 99;
+
     private static final String PROVENANCE = "Provenance";
 
     private final Export export;
@@ -89,11 +92,12 @@ final class ExportRun {
         var after = begin;
         while (true) {
             var found = parts.rows().resources(export, after, last, PAGE);
-            for (var part : ResourcePages.parts(found)) {
+            for (var part : ResourcePages.parts(found, output.most())) {
                 checkOn();
+                output.makeRoom(part.size(), new Place(Phase.RESOURCES, String.valueOf(after)));
                 write(part, true, 1);
                 after = part.get(part.size() - 1).number();
-                output.reached(new Place(Phase.RESOURCES, String.valueOf(after)), percent(after, last));
+                output.reached(percent(after, last));
             }
             if (found.size() < PAGE) {
                 return;
@@ -101,9 +105,8 @@ final class ExportRun {
         }
     }
 
-    /** Below 100: that is said when it is complete. */
     private static int percent(long number, long last) {
-        return (int) Math.min(99, number * 100 / Math.max(1, last));
+        return (int) Math.min(LAST_PERCENT, number * 100 / Math.max(1, last));
     }
 
     private void checkOn() throws StoppedException, WithdrawnException {
@@ -254,8 +257,11 @@ final class ExportRun {
         }
         var round = begin;
         while (true) {
-            var references = parts.exports().referred(export.id(), round.number(), round.last(), PAGE);
-            for (var part : ResourcePages.parts(parts.rows().of(references))) {
+            var references = parts.exports()
+                    .referred(export.id(), round.number(), round.last(), Math.min(PAGE, output.most()));
+            // What is found for some references has another order than they: it goes into the same files.
+            output.makeRoom(references.size(), round.place());
+            for (var part : ResourcePages.parts(parts.rows().of(references), output.most())) {
                 checkOn();
                 write(part, false, round.number() + 1);
             }
@@ -266,7 +272,7 @@ final class ExportRun {
                 round = new Round(round.number() + 1, "");
             } else {
                 round = new Round(round.number(), references.get(references.size() - 1));
-                output.reached(round.place(), 99);
+                output.reached(LAST_PERCENT);
             }
         }
     }
@@ -282,13 +288,14 @@ final class ExportRun {
             var found = parts.rows().deleted(export, since, after, PAGE);
             var entries = deletions(found);
             if (!entries.isEmpty()) {
+                output.makeRoom(1, new Place(Phase.DELETED, String.valueOf(after)));
                 output.write(Kind.DELETED, "Bundle", whole.of(transaction(entries)));
             }
             if (found.size() < PAGE) {
                 return;
             }
             after = found.get(found.size() - 1).number();
-            output.reached(new Place(Phase.DELETED, String.valueOf(after)), 99);
+            output.reached(LAST_PERCENT);
         }
     }
 

@@ -77,14 +77,15 @@ class ResourcePages {
      * Parts that are small enough to be loaded at once.
      *
      * @param found in an order that is kept
+     * @param most resources of a part
      */
-    static List<List<StoredRow>> parts(List<StoredRow> found) {
+    static List<List<StoredRow>> parts(List<StoredRow> found, int most) {
         var parts = new ArrayList<List<StoredRow>>();
         var part = new ArrayList<StoredRow>();
         var weight = 0;
         for (var row : found) {
             var own = PART / LARGE.getOrDefault(row.type(), PART);
-            if (weight + own > PART) {
+            if (!part.isEmpty() && (weight + own > PART || part.size() >= most)) {
                 parts.add(List.copyOf(part));
                 part.clear();
                 weight = 0;

@@ -171,7 +171,7 @@ class ExportAccessIT {
             var lines = mine.lines(file.path("url").asText()).toString();
             assertThat(lines.contains(patient.substring(patient.indexOf('/') + 1)))
                     .isEqualTo(file.path("type").asText().equals("Patient"));
-            assertThat(lines).doesNotContain("Observation");
+            assertThat(lines).doesNotContain("\"resourceType\":\"Observation\"");
         }
     }
 

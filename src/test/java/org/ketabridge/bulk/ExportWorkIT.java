@@ -219,11 +219,13 @@ class ExportWorkIT {
     @Test
     void isDividedIntoFilesOfTheSizeThatIsSet() throws Exception {
         var export = begunElsewhere();
-        try (var output = new ExportOutput(export, ELSEWHERE, storage, exports, 1)) {
+        try (var output = new ExportOutput(export, ELSEWHERE, storage, exports, 3)) {
             new ExportRun(export, output, parts, () -> false).run();
         }
 
-        assertThat(exports.files(export.id())).isNotEmpty();
+        assertThat(exports.files(export.id()))
+                .extracting(ExportFile::resources)
+                .allSatisfy(number -> assertThat(number).isBetween(1L, 3L));
         assertThat(exports.files(export.id()).stream()
                         .mapToLong(ExportFile::resources)
                         .sum())

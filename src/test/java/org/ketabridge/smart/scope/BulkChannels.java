@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ketabridge.smart.scope.Expected.Found;
 import org.ketabridge.testing.ExportClient;
+import org.ketabridge.testing.FhirTestClient;
 
 /** Bulk exports, with all that is in their files, and the exports of others. */
 final class BulkChannels {
@@ -40,7 +41,11 @@ final class BulkChannels {
                     var asked = "$export?_type=" + type + since;
                     return Stream.of(
                             new Export(
-                                    world, caller, Request.get("/" + asked), ofType(world, caller, type, any -> true)),
+                                    world,
+                                    caller,
+                                    Request.get("/" + asked + "&_typeFilter="
+                                            + FhirTestClient.encoded(type + "?_tag=" + world.tag)),
+                                    ofType(world, caller, type, any -> true)),
                             new Export(
                                     world,
                                     caller,
