@@ -257,8 +257,8 @@ final class ExportRun {
         }
         var round = begin;
         while (true) {
-            var references = parts.exports()
-                    .referred(export.id(), round.number(), round.last(), Math.min(PAGE, output.most()));
+            var references =
+                    parts.exports().referred(export.id(), round.number(), round.last(), Math.min(PAGE, output.most()));
             // What is found for some references has another order than they: it goes into the same files.
             output.makeRoom(references.size(), round.place());
             for (var part : ResourcePages.parts(parts.rows().of(references), output.most())) {

@@ -223,9 +223,8 @@ class ExportWorkIT {
             new ExportRun(export, output, parts, () -> false).run();
         }
 
-        assertThat(exports.files(export.id()))
-                .extracting(ExportFile::resources)
-                .allSatisfy(number -> assertThat(number).isBetween(1L, 3L));
+        assertThat(exports.files(export.id())).extracting(ExportFile::resources).allSatisfy(number -> assertThat(number)
+                .isBetween(1L, 3L));
         assertThat(exports.files(export.id()).stream()
                         .mapToLong(ExportFile::resources)
                         .sum())

@@ -35,28 +35,28 @@ final class BulkChannels {
                 "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"patient\",\"valueReference\":{\"reference\":\""
                         + patient + "\"}}]}";
         var group = world.get("group");
-        return callers(matrix).flatMap(caller -> Stream.of(
-                        "Observation", "Condition", "Provenance", "Binary", "Patient")
-                .flatMap(type -> {
-                    var asked = "$export?_type=" + type + since;
-                    return Stream.of(
-                            new Export(
-                                    world,
-                                    caller,
-                                    Request.get("/" + asked + "&_typeFilter="
-                                            + FhirTestClient.encoded(type + "?_tag=" + world.tag)),
-                                    ofType(world, caller, type, any -> true)),
-                            new Export(
-                                    world,
-                                    caller,
-                                    Request.get("/" + group.reference() + "/" + asked),
-                                    ofGroup(world, caller, type, group)),
-                            new Export(
-                                    world,
-                                    caller,
-                                    Request.post("/Patient/" + asked, posted),
-                                    ofPatient(world, caller, type, world.get("patientA"))));
-                }));
+        return callers(matrix)
+                .flatMap(caller -> Stream.of("Observation", "Condition", "Provenance", "Binary", "Patient")
+                        .flatMap(type -> {
+                            var asked = "$export?_type=" + type + since;
+                            return Stream.of(
+                                    new Export(
+                                            world,
+                                            caller,
+                                            Request.get("/" + asked + "&_typeFilter="
+                                                    + FhirTestClient.encoded(type + "?_tag=" + world.tag)),
+                                            ofType(world, caller, type, any -> true)),
+                                    new Export(
+                                            world,
+                                            caller,
+                                            Request.get("/" + group.reference() + "/" + asked),
+                                            ofGroup(world, caller, type, group)),
+                                    new Export(
+                                            world,
+                                            caller,
+                                            Request.post("/Patient/" + asked, posted),
+                                            ofPatient(world, caller, type, world.get("patientA"))));
+                        }));
     }
 
     /** More services than other channels have: nobody else exports. */
