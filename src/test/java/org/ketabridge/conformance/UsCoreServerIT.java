@@ -108,7 +108,7 @@ class UsCoreServerIT {
                 .map(combination -> resource.getType() + " "
                         + names(combination.getExtension().stream()
                                 .filter(part -> part.getUrl().equals("required"))
-                                .map(part -> part.getValue().primitiveValue()))));
+                                .map(part -> part.getValue().primitiveValue())));
     }
 
     private static String names(Stream<String> parameters) {
