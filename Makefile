@@ -49,7 +49,8 @@ bulk-export: ## measure time and memory of bulk exports of the packaged jar on H
 inferno: ## judge the packaged jar by the suites of certifiers; INFERNO is the folder of their kit, PACKAGES that of US Core
 	src/test/inferno/run $(INFERNO) --packages $(PACKAGES)
 
-synthea: ## make twenty synthetic patients in target/synthea/fhir, which tests load
+# After the other that runs Maven, beside which it may be made: both might fetch the same plugin.
+synthea: | core-package ## make twenty synthetic patients in target/synthea/fhir, which tests load
 	rm -rf target/synthea && mkdir -p target/synthea
 	mvn -B -ntp -q -f src/test/synthea/pom.xml exec:exec
 

@@ -3,6 +3,7 @@ package org.ketabridge.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 record LoadFile(Path path, Kind kind, @Nullable String type) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** What others refer to, in the order in which they refer to each other. */
     private static final List<String> FIRST = List.of(
@@ -180,13 +183,17 @@ record LoadFile(Path path, Kind kind, @Nullable String type) {
     }
 
     private static boolean isLines(Path path) {
-        var name = path.toString();
+        var name = lowerCase(path);
         return name.endsWith(".ndjson") || name.endsWith(".ndjson.gz");
+    }
+
+    private static String lowerCase(Path path) {
+        return path.toString().toLowerCase(Locale.ROOT);
     }
 
     private static InputStream open(Path path) throws IOException {
         var file = Files.newInputStream(path);
-        return path.toString().endsWith(".gz") ? new GZIPInputStream(file) : file;
+        return lowerCase(path).endsWith(".gz") ? new GZIPInputStream(file) : file;
     }
 
     /** What the first resource of a file says of itself, wherever in it that stands. */

@@ -73,8 +73,7 @@ final class ResourceSender {
         var body = isTransaction ? units.get(0).content() : batch(units);
         var answer = post(json.writeValueAsBytes(body));
         if (answer.statusCode() < FIRST_FAILURE) {
-            var entries = read(answer).path("entry");
-            return isTransaction ? new Sent(entries.size(), List.of()) : read(units, entries);
+            return read(units, body, answer);
         }
         if (units.size() == 1) {
             return new Sent(0, List.of(new LoadRefusal(units.get(0), reason(answer), false)));
@@ -91,7 +90,20 @@ final class ResourceSender {
         return bundle;
     }
 
-    private Sent read(List<LoadUnit> units, JsonNode entries) {
+    private Sent read(List<LoadUnit> units, JsonNode sent, HttpResponse<byte[]> answer) {
+        var type = sent.path("type").asText() + "-response";
+        var answered = read(answer);
+        var entries = answered.path("entry");
+        if (!answered.path("type").asText().equals(type) || entries.size() != sent.path("entry").size()) {
+            throw new CommandFailedException(
+                    base + " answers " + answer.statusCode() + " and no " + type
+                            + " with an entry for each that was sent (expected: the address of a FHIR base)",
+                    null);
+        }
+        return type.startsWith("batch") ? read(units, entries) : new Sent(entries.size(), List.of());
+    }
+
+    private static Sent read(List<LoadUnit> units, JsonNode entries) {
         var refused = new ArrayList<LoadRefusal>();
         for (var index = 0; index < units.size(); index++) {
             var response = entries.path(index).path("response");

@@ -45,17 +45,29 @@ class GuideReadOnlyInterceptor implements StorageInterceptor {
     }
 
     private void refuseIfOfTheGuide(IBaseResource resource, RequestDetails details) {
-        if (GuideWrite.isMarked(details) || !(resource instanceof MetadataResource artifact)) {
+        if (GuideWrite.isMarked(details)) {
+            return;
+        }
+        if (PackageSearchParameters.isRecord(resource)) {
+            refuse("Basic", "Basic/" + PackageSearchParameters.RECORD
+                    + " tells what this server installed, and is written by it alone (expected: another id)");
+        }
+        if (!(resource instanceof MetadataResource artifact)) {
             return;
         }
         var name = artifact.fhirType() + "/" + artifact.getIdElement().getIdPart();
         if (ids.contains(name) || (artifact.hasUrl() && urls.contains(artifact.getUrl()))) {
-            var sentence = name + " belongs to the guide " + GuidePackage.PACKAGE_ID
-                    + " and changes only with the server's release (expected: another id and another url)";
-            throw new ForbiddenOperationException(
-                    sentence,
-                    OperationOutcomes.of(List.of(
-                            new Finding(ResultSeverityEnum.ERROR, "guide-read-only", artifact.fhirType(), sentence))));
+            refuse(
+                    artifact.fhirType(),
+                    name + " belongs to the guide " + GuidePackage.PACKAGE_ID
+                            + " and changes only with the server's release (expected: another id and another url)");
         }
+    }
+
+    private static void refuse(String type, String sentence) {
+        throw new ForbiddenOperationException(
+                sentence,
+                OperationOutcomes.of(
+                        List.of(new Finding(ResultSeverityEnum.ERROR, "guide-read-only", type, sentence))));
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Basic;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
@@ -48,6 +49,9 @@ class PackageSearchParameters implements ApplicationRunner {
 
     /** The value of an extension, with its type in the name as JSON has it. */
     private static final Pattern TYPED_VALUE = Pattern.compile("\\)\\.value[A-Z]\\w*");
+
+    /** What the record may name to be deleted. */
+    private static final Pattern OURS = Pattern.compile("SearchParameter/[A-Za-z0-9.-]{1,64}");
 
     private static final Logger LOG = LoggerFactory.getLogger(PackageSearchParameters.class);
 
@@ -87,7 +91,7 @@ class PackageSearchParameters implements ApplicationRunner {
         installed.stream()
                 .flatMap(record -> record.getIdentifier().stream())
                 .map(Identifier::getValue)
-                .filter(address -> !addresses.contains(address))
+                .filter(address -> OURS.matcher(address).matches() && !addresses.contains(address))
                 .forEach(address -> add(transaction, HTTPVerb.DELETE, address, null));
         var record = recordOf(source, addresses);
         add(transaction, HTTPVerb.PUT, addressOf(record), record);
@@ -98,6 +102,11 @@ class PackageSearchParameters implements ApplicationRunner {
                 wanted.stream()
                         .map(parameter -> parameter.getBase().get(0).getCode() + "." + parameter.getCode())
                         .collect(Collectors.joining(", ")));
+    }
+
+    /** Whether it is the record of what was installed, which decides what the next start deletes. */
+    static boolean isRecord(IBaseResource resource) {
+        return resource instanceof Basic basic && RECORD.equals(basic.getIdElement().getIdPart());
     }
 
     /** Whether R4 lacks it, for one of its types at least. */

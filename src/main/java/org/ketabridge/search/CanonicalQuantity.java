@@ -30,9 +30,10 @@ class CanonicalQuantity extends QuantityNormalizedPredicateBuilder {
             BaseQuantityPredicateBuilder from,
             @Nullable CompareOperation operation,
             RequestPartitionId partition) {
+        var stored = asked.getValue().doubleValue();
         var asStored = new QuantityParam(
                 asked.getPrefix(),
-                BigDecimal.valueOf(asked.getValue().doubleValue()),
+                Double.isInfinite(stored) ? asked.getValue() : BigDecimal.valueOf(stored),
                 asked.getSystem(),
                 asked.getUnits());
         return super.createPredicateQuantity(asStored, type, parameter, builder, from, operation, partition);

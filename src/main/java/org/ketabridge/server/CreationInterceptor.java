@@ -43,8 +43,11 @@ class CreationInterceptor implements StorageInterceptor {
 
     /** In a transaction it is stored after all entries were carried out, and only what is stored tells which entry it is of. */
     private static @Nullable String demanded(IBaseResource after, RequestDetails request) {
-        if (request.getResource() instanceof Bundle bundle) {
-            return bundle.getEntry().stream()
+        if (request.getRestOperationType() == RestOperationTypeEnum.UPDATE) {
+            return request.getHeader(Constants.HEADER_IF_NONE_MATCH);
+        }
+        if (request.getResource() instanceof Bundle transaction) {
+            return transaction.getEntry().stream()
                     .filter(entry -> entry.getResource() == after)
                     .map(BundleEntryComponent::getRequest)
                     .filter(entry -> entry.getMethod() == HTTPVerb.PUT)
@@ -53,8 +56,6 @@ class CreationInterceptor implements StorageInterceptor {
                     .findFirst()
                     .orElse(null);
         }
-        return request.getRestOperationType() == RestOperationTypeEnum.UPDATE
-                ? request.getHeader(Constants.HEADER_IF_NONE_MATCH)
-                : null;
+        return null;
     }
 }

@@ -3,9 +3,12 @@ package org.ketabridge.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -151,6 +154,38 @@ class LoadCommandIT {
         assertThatThrownBy(() -> run(folder.toString(), "--base", "localhost:8080"))
                 .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith("--base localhost:8080 (expected: ");
+    }
+
+    /** A page that says 200 to everything, as a proxy's or another port's may. */
+    @Test
+    void takesNothingForStoredThatWasNotSaidToBe() throws Exception {
+        var other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        other.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        other.start();
+        try {
+            write("a.json", "{\"resourceType\": \"Bundle\", \"type\": \"transaction\", \"entry\": []}");
+            assertFails(
+                    "answers 200 and no transaction-response",
+                    folder.toString(),
+                    "--base",
+                    "http://localhost:" + other.getAddress().getPort() + "/fhir");
+        } finally {
+            other.stop(0);
+        }
+    }
+
+    @Test
+    void readsLinesByTheEndOfTheNameInAnyCase() throws Exception {
+        write("A.NDJSON", patientOf("p1"), patientOf("p2"));
+        write("b.json", patientOf("p3"), patientOf("p4"));
+
+        assertThat(load()).isFalse();
+
+        assertThat(lastLine()).startsWith("2 resources stored, 1 refused");
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("b.json: is not JSON of one resource\n");
     }
 
     private void assertFails(String sentence, String... arguments) {

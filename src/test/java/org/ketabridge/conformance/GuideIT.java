@@ -112,6 +112,20 @@ class GuideIT {
         assertThat(client.get(path).body()).contains("\"draft\"");
     }
 
+    /** What it names is deleted at the next start, whoever has written it. */
+    @Test
+    void keepsTheRecordOfWhatTheServerInstalledFromBeingWritten() {
+        var path = "/Basic/" + PackageSearchParameters.RECORD;
+        var body = "{\"resourceType\": \"Basic\", \"id\": \"" + PackageSearchParameters.RECORD
+                + "\", \"code\": {\"text\": \"x\"}, \"identifier\": [{\"value\": \"SearchParameter/x\"}]}";
+        var answer = client.send(path, request -> request.header("Content-Type", "application/fhir+json")
+                .PUT(BodyPublishers.ofString(body)));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("guide-read-only", "written by it alone");
+        assertThat(client.get(path).statusCode()).isEqualTo(404);
+    }
+
     @Test
     void keepsItsUrlsFromBeingTakenUnderAnotherId() {
         var copy = GUIDE.valueSet(Canonical.KETAMINE_INDICATION).copy();

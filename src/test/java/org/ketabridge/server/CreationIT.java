@@ -59,6 +59,19 @@ class CreationIT {
         assertThat(put("/Patient/" + id, "*", "female").statusCode()).isEqualTo(201);
     }
 
+    /** A stored Bundle is a resource like others, whatever its entries are. */
+    @Test
+    void holdsForABundleThatIsStored() {
+        var body = "{\"resourceType\":\"Bundle\",\"id\":\"%s\",\"type\":\"collection\"}".formatted(id);
+        for (var status : new int[] {201, 412}) {
+            var answer = client.send("/Bundle/" + id, request -> request.header("Content-Type", "application/fhir+json")
+                    .header("If-None-Match", "*")
+                    .PUT(BodyPublishers.ofString(body)));
+
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        }
+    }
+
     @Test
     void refusesAnotherCondition() {
         put("/Patient/" + id, "*", "female");
