@@ -5,6 +5,7 @@ import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.searchparam.registry.ISearchParamRegistryController;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.ImplementationGuide;
+import org.hl7.fhir.r4.model.ImplementationGuide.GuideParameterCode;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.SearchParameter;
@@ -70,7 +72,7 @@ class GuideInstaller implements ApplicationRunner {
         var transaction = new Bundle().setType(BundleType.TRANSACTION);
         guide.artifacts()
                 .forEach(artifact -> put(artifact instanceof SearchParameter ? parameters : transaction, artifact));
-        var record = withoutExamples(guide.guide());
+        var record = asStored(guide.guide());
         record.getMeta().setSource(SOURCE + guide.checksum());
         put(transaction, record);
         installed.ifPresent(former -> deleteWhatIsGone(parameters, transaction, former));
@@ -94,11 +96,19 @@ class GuideInstaller implements ApplicationRunner {
         return source != null && source.startsWith(SOURCE + guide.checksum());
     }
 
-    /** The examples lie beside the guide, not in the database: a reference to one would point to nothing. */
-    private static ImplementationGuide withoutExamples(ImplementationGuide guide) {
+    /**
+     * The examples lie beside the guide, not in the database: a reference to one would point to nothing. And the publisher of guides
+     * takes parameters that R4 does not know.
+     */
+    private static ImplementationGuide asStored(ImplementationGuide guide) {
         var copy = guide.copy();
         copy.getDefinition().getResource().removeIf(listed -> !GuidePackage.isArtifact(listed));
+        copy.getDefinition().getParameter().removeIf(parameter -> !isOfR4(parameter.getCode()));
         return copy;
+    }
+
+    private static boolean isOfR4(String parameter) {
+        return Arrays.stream(GuideParameterCode.values()).map(GuideParameterCode::toCode).anyMatch(parameter::equals);
     }
 
     private static void put(Bundle transaction, MetadataResource artifact) {

@@ -12,6 +12,7 @@ import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.ImplementationGuide;
 import org.hl7.fhir.r4.model.MetadataResource;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.StructureDefinition;
 import org.hl7.fhir.r4.model.ValueSet;
@@ -110,6 +111,15 @@ class GuideIT {
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("guide-read-only");
         assertThat(client.get(path).body()).contains("\"draft\"");
+    }
+
+    @Test
+    void isStoredAsR4HasIt() {
+        var stored = client.get("/ImplementationGuide/" + GuidePackage.PACKAGE_ID).body();
+        var outcome = FhirTestClient.outcome(
+                client.post("/ImplementationGuide/$validate", stored).body());
+
+        assertThat(FhirTestClient.codes(outcome, IssueSeverity.ERROR)).isEmpty();
     }
 
     /** What it names is deleted at the next start, whoever has written it. */
