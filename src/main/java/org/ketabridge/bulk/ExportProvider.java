@@ -220,8 +220,11 @@ final class ExportProvider implements OperationProvider {
 
     private static RuntimeException failed(Export export) {
         var sentence = Objects.requireNonNullElse(export.failure(), "The export failed");
-        return WITHDRAWN.equals(sentence)
-                ? new ForbiddenOperationException(sentence)
+        if (WITHDRAWN.equals(sentence)) {
+            return new ForbiddenOperationException(sentence);
+        }
+        return sentence.startsWith(TypeFilters.NOT_SEARCHABLE)
+                ? new InvalidRequestException(sentence)
                 : new InternalErrorException(
                         sentence, Outcomes.of(IssueSeverity.ERROR, IssueType.EXCEPTION, "failed", sentence));
     }
