@@ -128,7 +128,7 @@ final class ExportWorker implements ApplicationRunner, AutoCloseable {
     private void look() {
         while (!isStopping && free.tryAcquire()) {
             try {
-                var claimed = exports.claim(node);
+                var claimed = exports.claim(node, mine);
                 if (claimed.isEmpty()) {
                     free.release();
                     return;

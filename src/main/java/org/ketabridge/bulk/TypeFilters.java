@@ -83,7 +83,7 @@ class TypeFilters {
             // PostgreSQL would refuse it.
             throw new InvalidRequestException("_typeFilter has the character 0 (expected: a search without)");
         }
-        // Chains are looked up when a search is run, and not before. With an id it asks the database for next to nothing.
+        // Chains are looked up when a search is run, and not before; with an id that costs next to nothing.
         var nobody = new TokenOrListParam().add("none");
         find(type, query, nobody, reach == null || access == null ? null : reach.page(access));
     }
