@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -51,6 +52,9 @@ final class ExportProvider implements OperationProvider {
     private static final String EXPORT = "export";
     private static final String FILE = "file";
 
+    /** What exports and their files are called by: the database is not asked for anything else. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
+
     private static final int TOO_MANY_REQUESTS = 429;
 
     /** Who asks again sooner asks too often. */
@@ -58,6 +62,9 @@ final class ExportProvider implements OperationProvider {
 
     /** That run at a time, of all clients. */
     private static final int MOST = 100;
+
+    /** That run at a time, of one client: so that one cannot keep the others from theirs. */
+    private static final int MOST_OF_A_CLIENT = 10;
 
     private final Exports exports;
     private final ExportStorage storage;
@@ -143,6 +150,9 @@ final class ExportProvider implements OperationProvider {
         if (exports.running() >= MOST) {
             throw tooMany("So many exports run that another cannot begin", 60);
         }
+        if (access != null && exports.running(access.client()) >= MOST_OF_A_CLIENT) {
+            throw tooMany("This client has " + MOST_OF_A_CLIENT + " exports that run, and cannot begin another", 60);
+        }
         var export = Export.begun(
                 RandomToken.next(),
                 url(request),
@@ -220,8 +230,11 @@ final class ExportProvider implements OperationProvider {
 
     private static RuntimeException failed(Export export) {
         var sentence = Objects.requireNonNullElse(export.failure(), "The export failed");
-        return WITHDRAWN.equals(sentence)
-                ? new ForbiddenOperationException(sentence)
+        if (WITHDRAWN.equals(sentence)) {
+            return new ForbiddenOperationException(sentence);
+        }
+        return sentence.startsWith(TypeFilters.NOT_SEARCHABLE)
+                ? new InvalidRequestException(sentence)
                 : new InternalErrorException(
                         sentence, Outcomes.of(IssueSeverity.ERROR, IssueType.EXCEPTION, "failed", sentence));
     }
@@ -235,7 +248,9 @@ final class ExportProvider implements OperationProvider {
         if (withdrawnIfTakenBack(export).state() == State.FAILED) {
             throw failed(exports.find(export.id()).orElse(export));
         }
-        var file = exports.file(export.id(), name)
+        var file = Optional.of(name)
+                .filter(ExportProvider::isName)
+                .flatMap(one -> exports.file(export.id(), one))
                 .filter(found -> export.state() == State.COMPLETE)
                 .orElseThrow(() -> new ResourceNotFoundException(
                         "The file " + name + " is not known (expected: one that the export's status lists)"));
@@ -288,10 +303,16 @@ final class ExportProvider implements OperationProvider {
 
     private Export find(ServletRequestDetails request) {
         var id = parameter(EXPORT, request);
-        return exports.find(id)
+        return Optional.of(id)
+                .filter(ExportProvider::isName)
+                .flatMap(exports::find)
                 .filter(export -> isOf(export, request))
                 .filter(export -> export.expires() == null || export.expires().isAfter(clock.instant()))
                 .orElseThrow(() -> unknown(id));
+    }
+
+    private static boolean isName(String text) {
+        return NAME.matcher(text).matches();
     }
 
     private boolean isOf(Export export, ServletRequestDetails request) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
@@ -34,8 +35,15 @@ final class ExportRun {
     /** References that are remembered. */
     private static final int NOTED = 10_000;
 
+    private static final String MISSED = "Writes that were under way at the transactionTime had not ended after "
+            + OpenWrites.PATIENCE.toSeconds()
+            + " seconds, and may not be in the files (expected: the next export with a _since some minutes earlier)";
+
     /** Until it is complete. */
     private static final int LAST_PERCENT = 99;
+
+    /** Nothing is stored by another. */
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
 
     private static final String PROVENANCE = "Provenance";
 
@@ -68,7 +76,12 @@ final class ExportRun {
                         "OperationOutcome",
                         whole.of(Outcomes.of(IssueSeverity.WARNING, IssueType.NOTSUPPORTED, "not-supported", note)));
             }
-            parts.writes().await(export.transactionTime());
+            if (!parts.writes().await(export.transactionTime())) {
+                output.write(
+                        Kind.ERROR,
+                        "OperationOutcome",
+                        whole.of(Outcomes.of(IssueSeverity.WARNING, IssueType.INCOMPLETE, "failed", MISSED)));
+            }
         }
         if (place.phase() == Phase.RESOURCES) {
             writeResources(place.number());
@@ -221,6 +234,7 @@ final class ExportRun {
             var id = found.getResourceReference().getReferenceElement();
             if (id.hasIdPart()
                     && id.hasResourceType()
+                    && ID.matcher(id.getIdPart()).matches()
                     && parts.address().isOurs(id.getBaseUrl())
                     && RecordOwners.isShared(id.getResourceType())
                     && export.request().types().contains(id.getResourceType())) {

@@ -1,8 +1,10 @@
 package org.ketabridge.bulk;
 
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -126,7 +128,7 @@ final class ExportWorker implements ApplicationRunner, AutoCloseable {
     private void look() {
         while (!isStopping && free.tryAcquire()) {
             try {
-                var claimed = exports.claim(node);
+                var claimed = exports.claim(node, mine);
                 if (claimed.isEmpty()) {
                     free.release();
                     return;
@@ -162,6 +164,10 @@ final class ExportWorker implements ApplicationRunner, AutoCloseable {
             exports.release(node, export.id());
         } catch (WithdrawnException e) {
             fail(export, ExportProvider.WITHDRAWN);
+        } catch (InvalidRequestException e) {
+            // What cannot be searched now cannot be at the next attempt.
+            LOG.info("Export {} asks for what cannot be searched", export.id());
+            fail(export, Objects.requireNonNullElse(e.getMessage(), TypeFilters.NOT_SEARCHABLE));
         } catch (IOException e) {
             LOG.error("The files of export {} cannot be written", export.id(), e);
             fail(

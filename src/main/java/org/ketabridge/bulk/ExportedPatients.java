@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.Group;
@@ -54,7 +55,7 @@ class ExportedPatients {
      * @throws InvalidRequestException when one who is named is not there, or not a member
      */
     List<Member> find(@Nullable IIdType group, List<String> named, @Nullable ExportAccess access, Instant now) {
-        var members = group == null ? null : members(group, now);
+        var members = group == null ? null : members(group, access, now);
         if (named.isEmpty()) {
             return numbered(members == null ? Set.of() : members);
         }
@@ -91,9 +92,9 @@ class ExportedPatients {
         }
     }
 
-    private Set<String> members(IIdType group, Instant now) {
+    private Set<String> members(IIdType group, @Nullable ExportAccess access, Instant now) {
         var patients = new LinkedHashSet<String>();
-        addMembers(read(group), patients, new HashSet<>(Set.of(group.getIdPart())), now);
+        addMembers(read(group), patients, new HashSet<>(Set.of(group.getIdPart())), access, now);
         return patients;
     }
 
@@ -107,7 +108,8 @@ class ExportedPatients {
     }
 
     /** A Group may be a member too. */
-    private void addMembers(Group group, Set<String> patients, Set<String> seen, Instant now) {
+    private void addMembers(
+            Group group, Set<String> patients, Set<String> seen, @Nullable ExportAccess access, Instant now) {
         for (var member : group.getMember()) {
             var id = member.getEntity().getReferenceElement();
             if (!isMember(member, now) || !id.hasIdPart() || !address.isOurs(id.getBaseUrl())) {
@@ -116,8 +118,18 @@ class ExportedPatients {
             if ("Patient".equals(id.getResourceType())) {
                 patients.add(id.getIdPart());
             } else if ("Group".equals(id.getResourceType()) && seen.add(id.getIdPart())) {
-                addMembers(read(id), patients, seen, now);
+                inner(id, access).ifPresent(inner -> addMembers(inner, patients, seen, access, now));
             }
+        }
+    }
+
+    /** Empty: it is not there, or not for who asks, and so nobody is exported for being its member. */
+    private Optional<Group> inner(IIdType group, @Nullable ExportAccess access) {
+        try {
+            return Optional.of(read(group))
+                    .filter(found -> reach == null || access == null || reach.reads(access, found));
+        } catch (ResourceNotFoundException e) {
+            return Optional.empty();
         }
     }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.ketabridge.bulk.Export.Origin;
 import org.ketabridge.bulk.Export.State;
 import org.ketabridge.consent.Denials;
+import org.ketabridge.smart.audit.AuditLog;
 import org.ketabridge.smart.scope.ExportAccess;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,6 +38,11 @@ final class Exports {
     static final int LEASE_SECONDS = 20;
 
     private static final String LEASED = "current_timestamp + interval '" + LEASE_SECONDS + "' second";
+
+    /** How wide the columns are that hold what a client sent. */
+    private static final int REQUEST_ID = 255;
+
+    private static final int ADDRESS = 64;
 
     /** Only who still has the lease may change something. */
     private static final String MINE = " where id = :id and node = :node and state = 'running'";
@@ -88,8 +94,8 @@ final class Exports {
                 .param("fhirUser", access == null ? null : access.fhirUser())
                 .param("scopes", access == null ? null : String.join(" ", access.scopes()))
                 .param("token", access == null ? null : access.token())
-                .param("requestId", export.origin().request())
-                .param("address", export.origin().address())
+                .param("requestId", AuditLog.fitting(export.origin().request(), REQUEST_ID))
+                .param("address", AuditLog.fitting(export.origin().address(), ADDRESS))
                 .param("created", utc(export.created()))
                 .param("transactionTime", utc(export.transactionTime()))
                 .param("phase", text(export.place().phase()))
@@ -119,8 +125,20 @@ final class Exports {
                 .single();
     }
 
-    /** Gives a node the oldest export that nobody works on; empty: there is none. */
-    Optional<Export> claim(String node) {
+    long running(String client) {
+        return database.sql("select count(*) from bulk_export where state = 'running' and client = ?")
+                .param(client)
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * Gives a node the oldest export that nobody works on.
+     *
+     * @param mine what the node works on already, be it without a lease: a pause of the process may outlast that
+     * @return empty: there is none
+     */
+    Optional<Export> claim(String node, Set<String> mine) {
         var waiting = database.sql(
                         """
                 select id from bulk_export where state = 'running' and (leased is null or leased < current_timestamp)
@@ -128,6 +146,7 @@ final class Exports {
                 .query(String.class)
                 .list();
         return waiting.stream()
+                .filter(id -> !mine.contains(id))
                 .filter(id ->
                         database.sql("update bulk_export set node = ?, attempts = attempts + 1, leased = " + LEASED
                                                 + " where id = ? and state = 'running'"
@@ -148,9 +167,12 @@ final class Exports {
         }
     }
 
-    /** Lets others work on it at once. */
+    /** Lets others work on it at once. That it was not ended was no failure, and no attempt. */
     void release(String node, String id) {
-        database.sql("update bulk_export set leased = null where id = ? and node = ?")
+        database.sql(
+                        """
+                update bulk_export set leased = null, attempts = greatest(attempts - 1, 0)
+                where id = ? and node = ?""")
                 .params(id, node)
                 .update();
     }

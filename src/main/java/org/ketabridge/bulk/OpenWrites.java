@@ -27,7 +27,7 @@ final class OpenWrites {
     /** Between the time that a write gets and the first that its database hears of it. */
     private static final Duration BEFORE_THE_DATABASE = Duration.ofMillis(100);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     private static final String OF_POSTGRESQL =
@@ -50,19 +50,24 @@ final class OpenWrites {
         this.clock = clock;
     }
 
-    /** Returns when each of them has ended, or after some seconds. */
-    void await(Instant time) {
+    /**
+     * Returns when each of them has ended, or when the patience ends.
+     *
+     * @return false: not all have ended
+     */
+    boolean await(Instant time) {
         sleep(Duration.between(clock.instant(), time.plus(BEFORE_THE_DATABASE)));
         var query = isPostgresql() ? OF_POSTGRESQL : OF_H2;
         var open = new HashSet<>(find(query));
         for (var waited = Duration.ZERO; !open.isEmpty(); waited = waited.plus(BETWEEN_LOOKS)) {
             if (waited.compareTo(PATIENCE) > 0) {
                 LOG.warn("Transactions are open for more than {} that an export may miss", PATIENCE);
-                return;
+                return false;
             }
             sleep(BETWEEN_LOOKS);
             open.retainAll(find(query));
         }
+        return true;
     }
 
     private boolean isPostgresql() {

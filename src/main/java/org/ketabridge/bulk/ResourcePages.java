@@ -36,14 +36,60 @@ class ResourcePages {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResourcePages.class);
 
-    /** Types whose resources may be large are loaded in parts of so many, others in larger ones. */
+    /** Types whose resources are large are loaded in parts of so many. */
     private static final Map<String, Integer> LARGE = Map.of(
             "Binary", 1,
             "Bundle", 5,
-            "DiagnosticReport", 20,
             "DocumentReference", 5,
             "Media", 5,
             "Library", 5);
+
+    /** Types of R4 that have an Attachment or base64Binary somewhere, such as a photo: each may be large. */
+    private static final Set<String> MAYBE_LARGE = Set.of(
+            "ActivityDefinition",
+            "BodyStructure",
+            "Claim",
+            "ClaimResponse",
+            "Communication",
+            "CommunicationRequest",
+            "Consent",
+            "Contract",
+            "Device",
+            "DeviceDefinition",
+            "DiagnosticReport",
+            "EffectEvidenceSynthesis",
+            "EventDefinition",
+            "Evidence",
+            "EvidenceVariable",
+            "ExplanationOfBenefit",
+            "HealthcareService",
+            "Measure",
+            "MedicationKnowledge",
+            "MedicinalProductManufactured",
+            "MedicinalProductPackaged",
+            "Patient",
+            "Person",
+            "PlanDefinition",
+            "Practitioner",
+            "Provenance",
+            "Questionnaire",
+            "QuestionnaireResponse",
+            "RelatedPerson",
+            "RequestGroup",
+            "ResearchDefinition",
+            "ResearchElementDefinition",
+            "ResearchStudy",
+            "RiskEvidenceSynthesis",
+            "StructureDefinition",
+            "StructureMap",
+            "SubstanceNucleicAcid",
+            "SubstancePolymer",
+            "SubstanceProtein",
+            "SubstanceSpecification",
+            "Task",
+            "VerificationResult");
+
+    private static final int PART_OF_MAYBE_LARGE = 20;
 
     private static final int PART = 200;
 
@@ -84,7 +130,7 @@ class ResourcePages {
         var part = new ArrayList<StoredRow>();
         var weight = 0;
         for (var row : found) {
-            var own = PART / LARGE.getOrDefault(row.type(), PART);
+            var own = PART / partOf(row.type());
             if (!part.isEmpty() && (weight + own > PART || part.size() >= most)) {
                 parts.add(List.copyOf(part));
                 part.clear();
@@ -97,6 +143,10 @@ class ResourcePages {
             parts.add(part);
         }
         return parts;
+    }
+
+    private static int partOf(String type) {
+        return LARGE.getOrDefault(type, MAYBE_LARGE.contains(type) ? PART_OF_MAYBE_LARGE : PART);
     }
 
     /**

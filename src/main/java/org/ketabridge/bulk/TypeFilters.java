@@ -1,12 +1,16 @@
 package org.ketabridge.bulk;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.jpa.model.dao.JpaPid;
 import ca.uhn.fhir.jpa.searchparam.MatchUrlService;
-import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
+import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.param.TokenOrListParam;
 import ca.uhn.fhir.rest.param.TokenParam;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import ca.uhn.fhir.rest.server.exceptions.MethodNotAllowedException;
+import ca.uhn.fhir.rest.server.exceptions.NotImplementedOperationException;
+import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +29,9 @@ import org.ketabridge.smart.scope.ReachedPage;
  *     _typeFilter</a>
  */
 class TypeFilters {
+
+    /** The sentence about a search that the storage refuses begins so. */
+    static final String NOT_SEARCHABLE = "_typeFilter cannot be searched: ";
 
     /** They are about the answer of a search, and not about what it finds. */
     private static final Set<String> ABOUT_THE_ANSWER = Set.of(
@@ -72,34 +79,46 @@ class TypeFilters {
                     throw new InvalidRequestException("_typeFilter has \"" + query + "\" (expected: a search without "
                             + name + ", which does not choose resources)");
                 });
-        var search = parse(type, query);
-        if (reach != null && access != null) {
-            reach.page(access).narrow(type, search);
+        if (query.indexOf('\0') >= 0 || query.contains("%00")) {
+            // PostgreSQL would refuse it.
+            throw new InvalidRequestException("_typeFilter has the character 0 (expected: a search without)");
         }
+        // Chains are looked up when a search is run, and not before; with an id that costs next to nothing.
+        var nobody = new TokenOrListParam().add("none");
+        find(type, query, nobody, reach == null || access == null ? null : reach.page(access));
     }
 
-    private SearchParameterMap parse(String type, String query) {
-        return urls.translateMatchUrl(query, fhir.getResourceDefinition(type));
+    private List<JpaPid> find(String type, String query, TokenOrListParam ids, @Nullable ReachedPage page) {
+        var definition = fhir.getResourceDefinition(type);
+        try {
+            var search = urls.translateMatchUrl(query, definition);
+            // The query may have one of its own.
+            search.add("_id", ids);
+            if (page != null) {
+                page.narrow(type, search);
+            }
+            return stored.find(definition.getImplementingClass(), search, new SystemRequestDetails());
+        } catch (InvalidRequestException
+                | UnprocessableEntityException
+                | MethodNotAllowedException
+                | NotImplementedOperationException
+                | DataFormatException e) {
+            throw new InvalidRequestException(NOT_SEARCHABLE + '"' + query + "\": " + e.getMessage(), e);
+        }
     }
 
     /**
      * Those of some resources of a type that satisfy one of the searches, by numbers of the storage. Within a transaction.
      *
      * @param ids logical ids
+     * @throws InvalidRequestException when it cannot be searched by one of them
      */
     Set<Long> matching(String type, List<String> queries, Collection<String> ids, @Nullable ReachedPage page) {
         var found = new HashSet<Long>();
         var one = new TokenOrListParam();
         ids.forEach(id -> one.add(new TokenParam(id)));
         for (var query : queries) {
-            var search = parse(type, query);
-            // The query may have one of its own.
-            search.add("_id", one);
-            if (page != null) {
-                page.narrow(type, search);
-            }
-            stored.find(fhir.getResourceDefinition(type).getImplementingClass(), search, new SystemRequestDetails())
-                    .forEach(number -> found.add(number.getId()));
+            find(type, query, one, page).forEach(number -> found.add(number.getId()));
         }
         return found;
     }

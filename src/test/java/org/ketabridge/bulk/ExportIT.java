@@ -246,6 +246,8 @@ class ExportIT {
                     "400 | /$export?_type=Patient&_typeFilter=Patient | such as MedicationRequest?status=active",
                     "400 | /$export?_type=Patient&_typeFilter=Patient%3F_sort%3Dname | without _sort",
                     "400 | /$export?_type=Patient&_typeFilter=Patient%3Fnaem%3Dx | naem",
+                    "400 | /$export?_type=Patient&_typeFilter=Patient%3Fgeneral-practitioner.naem%3Dx | naem",
+                    "400 | /$export?_type=Patient&_typeFilter=Patient%3Fname%3D%2500 | the character 0",
                     "400 | /$export?_type=Patient&_elements=Patient.name.family | Patient.name or id",
                     "400 | /$export?_type=Patient&_elements=nothing | Patient.name or id",
                     "400 | /$export?includeAssociatedData=Everything | LatestProvenanceResources",
@@ -255,7 +257,9 @@ class ExportIT {
                     "400 | /Patient/$export?_type=Group | neither in the records",
                     "404 | /Group/nobody/$export | Group/nobody is not known",
                     "400 | /$export-status | The parameter export is missing",
-                    "404 | /$export-status?export=none | The export none is not known"
+                    "404 | /$export-status?export=none | The export none is not known",
+                    "404 | /$export-status?export=no%00ne | is not known",
+                    "404 | /$export-file?export=no%00ne&file=none | is not known"
                 })
         void b6IsRefusedWithAnOperationOutcomeThatSaysWhatWasExpected(int status, String path, String expected) {
             var answer = exports.begin(path);
@@ -312,6 +316,16 @@ class ExportIT {
         }
 
         @Test
+        void isAcceptedWithARequestIdOfAnyLength() {
+            var begun = client.send(
+                    "/$export?_type=Patient&_since=" + since, request -> request.header("Prefer", "respond-async")
+                            .header("X-Request-ID", "x".repeat(300))
+                            .GET());
+
+            assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
+        }
+
+        @Test
         void takesABodyOfParametersOnly() {
             var answer = exports.begin("/$export", "{\"resourceType\":\"Patient\"}");
 
@@ -361,6 +375,14 @@ class ExportIT {
             var manifest = exports.manifest(exports.begin("/$export?_type=Patient&_since=" + since));
             return ExportClient.below(
                     manifest.path("output").path(0).path("url").asText());
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"none", "no%00ne", "no/ne"})
+        void areUnknownByOtherNames(String name) {
+            var answer = client.get(aFile().replaceFirst("file=.*", "file=" + name));
+
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(404);
         }
 
         @Test
@@ -442,6 +464,22 @@ class ExportIT {
             assertThat(exports.export("/Group/" + create(outer) + "/$export?_type=Patient")
                             .ids("Patient"))
                     .containsExactly(clinic.first.get("Patient"));
+        }
+
+        @Test
+        void ofAGroupHoldNobodyWhoIsInAGroupOutOfReach() {
+            var outer = new Group()
+                    .setType(GroupType.PERSON)
+                    .setActual(true)
+                    .setCode(new CodeableConcept(new Coding(SYSTEM, "outer", null)).setText("outer"));
+            outer.addMember().setEntity(new Reference("Group/" + clinic.group));
+            outer.addMember().setEntity(new Reference(clinic.other()));
+            var service = Grant.toService("exporter", Set.of("system/Patient.rs", "system/Group.rs?code=outer"));
+
+            assertThat(new ExportClient(client.with(service))
+                            .export("/Group/" + create(outer) + "/$export?_type=Patient")
+                            .ids("Patient"))
+                    .containsExactly(clinic.second.get("Patient"));
         }
 
         @Test

@@ -16,7 +16,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.hl7.fhir.r4.model.Address;
@@ -102,6 +105,10 @@ class ExportWorkIT {
 
     /** An export that a node has, which is not heard of and never again will be. */
     private Export begunElsewhere() {
+        return begunElsewhere("tests");
+    }
+
+    private Export begunElsewhere(String service) {
         var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         var request = new ExportRequest(
                 Level.SYSTEM,
@@ -113,7 +120,7 @@ class ExportWorkIT {
                 Set.of(),
                 AssociatedData.AS_A_TYPE,
                 List.of());
-        var access = new ExportAccess("tests", null, Set.of("system/*.cruds"), "none");
+        var access = new ExportAccess(service, null, Set.of("system/*.cruds"), "none");
         var export = Export.begun(RandomToken.next(), "a test", request, access, new Origin(null, null), now);
         new TransactionTemplate(new JdbcTransactionManager(dataSource)).executeWithoutResult(status -> {
             exports.add(export, List.of());
@@ -166,7 +173,7 @@ class ExportWorkIT {
 
         assertThat(answer.statusCode()).isEqualTo(202);
         assertThat(answer.headers().firstValue("X-Progress").orElse("")).startsWith("0 % ");
-        assertThat(exports.claim(HERE)).isEmpty();
+        assertThat(exports.claim(HERE, Set.of())).isEmpty();
     }
 
     @Test
@@ -360,12 +367,64 @@ class ExportWorkIT {
     }
 
     @Test
+    void isNotBegunAgainByTheNodeThatWorksOnIt() {
+        var export = begunElsewhere();
+
+        var claimed = undone(() -> {
+            lease(export.id(), HERE, "- interval '1' second");
+            return exports.claim(HERE, Set.of(export.id())).map(Export::id);
+        });
+
+        assertThat(claimed).isNotEqualTo(Optional.of(export.id()));
+    }
+
+    /** The server's worker never sees what was changed. */
+    private <T> T undone(Supplier<T> change) {
+        return Objects.requireNonNull(
+                new TransactionTemplate(new JdbcTransactionManager(dataSource)).execute(status -> {
+                    status.setRollbackOnly();
+                    return change.get();
+                }));
+    }
+
+    @Test
+    void anOrderlyStopIsNoAttempt() {
+        var export = begunElsewhere();
+
+        var attempts = undone(() -> {
+            setAttempts(export, 3);
+            exports.release(ELSEWHERE, export.id());
+            return exports.find(export.id()).orElseThrow().attempts();
+        });
+
+        assertThat(attempts).isEqualTo(2);
+    }
+
+    private void setAttempts(Export export, int attempts) {
+        JdbcClient.create(dataSource)
+                .sql("update bulk_export set attempts = ? where id = ?")
+                .params(attempts, export.id())
+                .update();
+    }
+
+    @Test
+    void areTenOfAClientAtMost() {
+        var service = Grant.toService("exporter-" + RandomToken.next(), Set.of("system/*.rs"));
+        for (var number = 0; number < 10; number++) {
+            begunElsewhere(service.client());
+        }
+        var refused = new ExportClient(client.with(service)).begin("/$export?_type=Patient&_since=" + since);
+        var ofAnother = asClient.begin("/$export?_type=Patient&_since=" + since);
+
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(429);
+        assertThat(refused.body()).contains("This client has 10 exports");
+        assertThat(ofAnother.statusCode()).isEqualTo(202);
+    }
+
+    @Test
     void isGivenUpWhenItFailsAgainAndAgain() {
         var export = begunElsewhere();
-        JdbcClient.create(dataSource)
-                .sql("update bulk_export set attempts = 5 where id = ?")
-                .param(export.id())
-                .update();
+        setAttempts(export, 5);
         goOn(export);
 
         assertThat(asClient.await(status(export)).statusCode()).isEqualTo(500);

@@ -88,8 +88,12 @@ public final class AuditLog {
         };
     }
 
-    /** Much of it is what a client sent: nothing of that may keep the record from being stored. */
-    private static @Nullable String fitting(@Nullable String text, int longest) {
+    /**
+     * What of a text fits into a column. Much of it is what a client sent: nothing of that may keep the record from being stored.
+     *
+     * @param longest in characters
+     */
+    public static @Nullable String fitting(@Nullable String text, int longest) {
         if (text == null) {
             return null;
         }

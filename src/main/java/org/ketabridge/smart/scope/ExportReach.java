@@ -1,10 +1,12 @@
 package org.ketabridge.smart.scope;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 
 /**
  * Holds exports to what was granted to who began them, also long after that request was answered. Only scopes {@code system/} count:
@@ -72,6 +74,11 @@ public class ExportReach {
         return wider.isFor(type)
                 && wider.permits(Permission.SEARCH)
                 && (wider.filter() == null || wider.filter().equals(needed.filter()));
+    }
+
+    /** Whether a stored resource may be read, by what patients deny now. */
+    public boolean reads(ExportAccess access, IBaseResource resource) {
+        return policy.reaches(access.grant(), Permission.READ, resource, new SystemRequestDetails());
     }
 
     /** Whether what was granted was taken back since: then the export ends, and its files are closed. */
