@@ -79,6 +79,11 @@ class TypeFilters {
                     throw new InvalidRequestException("_typeFilter has \"" + query + "\" (expected: a search without "
                             + name + ", which does not choose resources)");
                 });
+        if (query.contains("?_id:") || query.contains("&_id:")) {
+            // It would be asked together with the ids of each page, and mean something else there.
+            throw new InvalidRequestException(
+                    "_typeFilter has \"" + query + "\" (expected: a search without a modifier of _id)");
+        }
         if (query.indexOf('\0') >= 0 || query.contains("%00")) {
             // PostgreSQL would refuse it.
             throw new InvalidRequestException("_typeFilter has the character 0 (expected: a search without)");

@@ -248,6 +248,7 @@ class ExportIT {
                     "400 | /$export?_type=Patient&_typeFilter=Patient%3Fnaem%3Dx | naem",
                     "400 | /$export?_type=Patient&_typeFilter=Patient%3Fgeneral-practitioner.naem%3Dx | naem",
                     "400 | /$export?_type=Patient&_typeFilter=Patient%3Fname%3D%2500 | the character 0",
+                    "400 | /$export?_type=Patient&_typeFilter=Patient%3F_id:not%3Dx | without a modifier of _id",
                     "400 | /$export?_type=Patient&_elements=Patient.name.family | Patient.name or id",
                     "400 | /$export?_type=Patient&_elements=nothing | Patient.name or id",
                     "400 | /$export?includeAssociatedData=Everything | LatestProvenanceResources",
