@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LoadFile(Path path, Kind kind, @Nullable String type) {
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** What others refer to, in the order in which they refer to each other. */
     private static final List<String> FIRST = List.of(

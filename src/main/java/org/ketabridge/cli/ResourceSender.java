@@ -94,7 +94,8 @@ final class ResourceSender {
         var type = sent.path("type").asText() + "-response";
         var answered = read(answer);
         var entries = answered.path("entry");
-        if (!answered.path("type").asText().equals(type) || entries.size() != sent.path("entry").size()) {
+        if (!answered.path("type").asText().equals(type)
+                || entries.size() != sent.path("entry").size()) {
             throw new CommandFailedException(
                     base + " answers " + answer.statusCode() + " and no " + type
                             + " with an entry for each that was sent (expected: the address of a FHIR base)",

@@ -108,7 +108,9 @@ class GuideInstaller implements ApplicationRunner {
     }
 
     private static boolean isOfR4(String parameter) {
-        return Arrays.stream(GuideParameterCode.values()).map(GuideParameterCode::toCode).anyMatch(parameter::equals);
+        return Arrays.stream(GuideParameterCode.values())
+                .map(GuideParameterCode::toCode)
+                .anyMatch(parameter::equals);
     }
 
     private static void put(Bundle transaction, MetadataResource artifact) {

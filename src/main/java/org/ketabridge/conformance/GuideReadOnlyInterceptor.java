@@ -49,8 +49,10 @@ class GuideReadOnlyInterceptor implements StorageInterceptor {
             return;
         }
         if (PackageSearchParameters.isRecord(resource)) {
-            refuse("Basic", "Basic/" + PackageSearchParameters.RECORD
-                    + " tells what this server installed, and is written by it alone (expected: another id)");
+            refuse(
+                    "Basic",
+                    "Basic/" + PackageSearchParameters.RECORD
+                            + " tells what this server installed, and is written by it alone (expected: another id)");
         }
         if (!(resource instanceof MetadataResource artifact)) {
             return;

@@ -106,7 +106,8 @@ class PackageSearchParameters implements ApplicationRunner {
 
     /** Whether it is the record of what was installed, which decides what the next start deletes. */
     static boolean isRecord(IBaseResource resource) {
-        return resource instanceof Basic basic && RECORD.equals(basic.getIdElement().getIdPart());
+        return resource instanceof Basic basic
+                && RECORD.equals(basic.getIdElement().getIdPart());
     }
 
     /** Whether R4 lacks it, for one of its types at least. */

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -24,6 +25,7 @@ import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +65,8 @@ class ExportAccessIT {
         survey = create(observation("survey"));
         laboratory = create(observation("laboratory"));
     }
+
+    private final List<String> consents = new ArrayList<>();
 
     private String create(Resource resource) {
         return client.generic()
@@ -185,7 +189,13 @@ class ExportAccessIT {
         consent.getProvision()
                 .setType(ConsentProvisionType.DENY)
                 .addClass_(new Coding("http://hl7.org/fhir/resource-types", type, null));
-        create(consent);
+        consents.add(create(consent));
+    }
+
+    /** What is denied here would be judged in every other test. */
+    @AfterEach
+    void withdrawAll() {
+        consents.forEach(consent -> client.send("/" + consent, HttpRequest.Builder::DELETE));
     }
 
     @Test

@@ -115,7 +115,8 @@ class GuideIT {
 
     @Test
     void isStoredAsR4HasIt() {
-        var stored = client.get("/ImplementationGuide/" + GuidePackage.PACKAGE_ID).body();
+        var stored =
+                client.get("/ImplementationGuide/" + GuidePackage.PACKAGE_ID).body();
         var outcome = FhirTestClient.outcome(
                 client.post("/ImplementationGuide/$validate", stored).body());
 

@@ -485,6 +485,25 @@ class ConsentIT {
                 .isTrue();
     }
 
+    /** What a Provenance is about may be deleted. */
+    @Test
+    void aRecordIsShownThoughSomethingRefersToWhatIsGone() {
+        var gone = create(client, "Observation", observation(patient, ""));
+        create(
+                client,
+                "Provenance",
+                "{\"resourceType\":\"Provenance\",\"recorded\":\"2026-01-05T12:00:00Z\",\"target\":[{\"reference\":\"Patient/"
+                        + patient + "\"},{\"reference\":\"Observation/" + gone
+                        + "\"}],\"agent\":[{\"who\":{\"reference\":\"Patient/" + patient + "\"}}]}");
+        send(client, "DELETE", "/Observation/" + gone, null);
+        denied(
+                "{\"type\":\"deny\",\"class\":[{\"system\":\"http://hl7.org/fhir/resource-types\",\"code\":\"Condition\"}]}");
+
+        assertThat(status(practitioner, "/Patient/" + patient + "/$everything")).isEqualTo(200);
+        assertThat(status(practitioner, "/Provenance?patient=" + patient + "&_include=*"))
+                .isEqualTo(200);
+    }
+
     @Test
     void takesNoConsentToTreatmentForADenial() {
         consents.add(create(client, "Consent", consent("active", "treatment", "{\"type\":\"deny\"}")));

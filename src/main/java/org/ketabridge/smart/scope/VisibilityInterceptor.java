@@ -63,7 +63,9 @@ class VisibilityInterceptor implements ServerInterceptor {
             Grants.of(request).ifPresent(grant -> {
                 policy.prepare(grant, resources(accessed.size(), accessed::getResource), request);
                 for (var index = 0; index < accessed.size(); index++) {
-                    if (!isVisible(grant, accessed.getResource(index), request)) {
+                    // Null is what something still refers to though it was deleted.
+                    var resource = accessed.getResource(index);
+                    if (resource == null || !isVisible(grant, resource, request)) {
                         accessed.setDontReturnResourceAtIndex(index);
                     }
                 }
