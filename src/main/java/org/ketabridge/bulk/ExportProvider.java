@@ -31,6 +31,7 @@ import org.ketabridge.bulk.ExportAnswers.Copy;
 import org.ketabridge.bulk.ExportFile.Kind;
 import org.ketabridge.bulk.Exports.Member;
 import org.ketabridge.server.OperationProvider;
+import org.ketabridge.server.Preference;
 import org.ketabridge.server.PublicAddress;
 import org.ketabridge.server.RandomToken;
 import org.ketabridge.smart.audit.OwnAnswerAudit;
@@ -202,13 +203,14 @@ final class ExportProvider implements OperationProvider {
             answers.removed(response);
             return;
         }
-        switch (withdrawnIfTakenBack(export).state()) {
-            case RUNNING -> running(export, request, response);
+        var current = withdrawnIfTakenBack(export);
+        switch (current.state()) {
+            case RUNNING -> running(current, request, response);
             case COMPLETE -> {
                 record(HttpServletResponse.SC_OK, request, response);
-                answers.complete(export, exports.files(export.id()), response);
+                answers.complete(current, exports.files(current.id()), response);
             }
-            case FAILED -> throw failed(exports.find(export.id()).orElse(export));
+            case FAILED -> throw failed(current);
         }
     }
 
@@ -243,15 +245,16 @@ final class ExportProvider implements OperationProvider {
     @Operation(name = "$export-file", idempotent = true, manualResponse = true)
     public void file(ServletRequestDetails request, HttpServletResponse response) throws IOException {
         refuseEntry(request);
-        var export = find(request);
+        var found = find(request);
         var name = parameter(FILE, request);
-        if (withdrawnIfTakenBack(export).state() == State.FAILED) {
-            throw failed(exports.find(export.id()).orElse(export));
+        var export = withdrawnIfTakenBack(found);
+        if (export.state() == State.FAILED) {
+            throw failed(export);
         }
         var file = Optional.of(name)
                 .filter(ExportProvider::isName)
                 .flatMap(one -> exports.file(export.id(), one))
-                .filter(found -> export.state() == State.COMPLETE)
+                .filter(one -> export.state() == State.COMPLETE)
                 .orElseThrow(() -> new ResourceNotFoundException(
                         "The file " + name + " is not known (expected: one that the export's status lists)"));
         requireAsMuch(export, file, request);

@@ -28,6 +28,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
 import org.ketabridge.server.NearestNames;
 import org.ketabridge.server.OperationParameters;
+import org.ketabridge.server.Preference;
 import org.ketabridge.smart.scope.ExportAccess;
 import org.ketabridge.smart.scope.ExportReach;
 import org.ketabridge.smart.scope.RecordOwners;

@@ -11,10 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
-import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.ImplementationGuide;
 import org.hl7.fhir.r4.model.ImplementationGuide.GuideParameterCode;
-import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.SearchParameter;
 import org.slf4j.Logger;
@@ -71,10 +69,11 @@ class GuideInstaller implements ApplicationRunner {
         var parameters = new Bundle().setType(BundleType.TRANSACTION);
         var transaction = new Bundle().setType(BundleType.TRANSACTION);
         guide.artifacts()
-                .forEach(artifact -> put(artifact instanceof SearchParameter ? parameters : transaction, artifact));
+                .forEach(artifact ->
+                        GuideWrite.put(artifact instanceof SearchParameter ? parameters : transaction, artifact));
         var record = asStored(guide.guide());
         record.getMeta().setSource(SOURCE + guide.checksum());
-        put(transaction, record);
+        GuideWrite.put(transaction, record);
         installed.ifPresent(former -> deleteWhatIsGone(parameters, transaction, former));
         system.transaction(GuideWrite.marked(), parameters);
         searchParameters.refreshCacheIfNecessary();
@@ -113,15 +112,6 @@ class GuideInstaller implements ApplicationRunner {
                 .anyMatch(parameter::equals);
     }
 
-    private static void put(Bundle transaction, MetadataResource artifact) {
-        transaction
-                .addEntry()
-                .setResource(artifact)
-                .getRequest()
-                .setMethod(HTTPVerb.PUT)
-                .setUrl(artifact.fhirType() + "/" + artifact.getIdElement().getIdPart());
-    }
-
     private void deleteWhatIsGone(Bundle parameters, Bundle transaction, ImplementationGuide former) {
         var present = new HashSet<String>();
         Stream.of(parameters, transaction)
@@ -132,10 +122,6 @@ class GuideInstaller implements ApplicationRunner {
                 .map(listed -> listed.getReference())
                 .map(Reference::getReference)
                 .filter(url -> !present.contains(url))
-                .forEach(url -> transaction
-                        .addEntry()
-                        .getRequest()
-                        .setMethod(HTTPVerb.DELETE)
-                        .setUrl(url));
+                .forEach(url -> GuideWrite.delete(transaction, url));
     }
 }

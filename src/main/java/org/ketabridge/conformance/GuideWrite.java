@@ -2,6 +2,9 @@ package org.ketabridge.conformance;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /** Marks the one request that writes the guide's own artifacts: it is neither validated nor read-only to itself. */
@@ -19,5 +22,24 @@ final class GuideWrite {
 
     static boolean isMarked(@Nullable RequestDetails details) {
         return details instanceof SystemRequestDetails && details.getUserData().containsKey(KEY);
+    }
+
+    /** Adds a resource to what is written together. */
+    static void put(Bundle transaction, Resource resource) {
+        transaction
+                .addEntry()
+                .setResource(resource)
+                .getRequest()
+                .setMethod(HTTPVerb.PUT)
+                .setUrl(addressOf(resource));
+    }
+
+    /** Adds to what is written together that something is deleted. */
+    static void delete(Bundle transaction, String address) {
+        transaction.addEntry().getRequest().setMethod(HTTPVerb.DELETE).setUrl(address);
+    }
+
+    static String addressOf(Resource resource) {
+        return resource.fhirType() + "/" + resource.getIdElement().getIdPart();
     }
 }

@@ -12,6 +12,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.ketabridge.conformance.WriteValidationInterceptor.ValidatedWrites;
+import org.ketabridge.server.Preference;
 import org.ketabridge.server.ServerInterceptor;
 
 /**
@@ -31,7 +32,7 @@ class OutcomeInterceptor implements ServerInterceptor {
                     .forEach(warning -> outcome.addIssue(OperationOutcomes.issue(warning)));
         } else if (answer instanceof Bundle bundle
                 && request.getRestOperationType() == RestOperationTypeEnum.TRANSACTION) {
-            if (asksForOutcome(request)) {
+            if (Preference.of(request).isForOutcome()) {
                 addToEntries(bundle, ValidatedWrites.of(request).warnings());
             } else {
                 removeOfSuccesses(bundle);
@@ -45,11 +46,6 @@ class OutcomeInterceptor implements ServerInterceptor {
                 .map(BundleEntryComponent::getResponse)
                 .filter(response -> response.hasStatus() && response.getStatus().startsWith("2"))
                 .forEach(response -> response.setOutcome(null));
-    }
-
-    private static boolean asksForOutcome(RequestDetails request) {
-        var prefer = request.getHeader(Constants.HEADER_PREFER);
-        return prefer != null && prefer.contains("return=OperationOutcome");
     }
 
     private static void addToEntries(Bundle answer, List<Finding> warnings) {

@@ -6,26 +6,19 @@ import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.searchparam.registry.ISearchParamRegistryController;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Basic;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
-import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.PrimitiveType;
-import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.SearchParameter;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -82,19 +75,18 @@ class PackageSearchParameters implements ApplicationRunner {
                 .toList();
         var installed = installed();
         var source = SOURCE + checksum(wanted);
-        if (installed.map(record -> source.equals(withoutRequest(record))).orElse(wanted.isEmpty())) {
+        if (installed.map(record -> isOf(source, record)).orElse(wanted.isEmpty())) {
             return;
         }
         var transaction = new Bundle().setType(BundleType.TRANSACTION);
-        wanted.forEach(parameter -> add(transaction, HTTPVerb.PUT, addressOf(parameter), parameter));
-        var addresses = wanted.stream().map(PackageSearchParameters::addressOf).toList();
+        wanted.forEach(parameter -> GuideWrite.put(transaction, parameter));
+        var addresses = wanted.stream().map(GuideWrite::addressOf).toList();
         installed.stream()
                 .flatMap(record -> record.getIdentifier().stream())
                 .map(Identifier::getValue)
                 .filter(address -> OURS.matcher(address).matches() && !addresses.contains(address))
-                .forEach(address -> add(transaction, HTTPVerb.DELETE, address, null));
-        var record = recordOf(source, addresses);
-        add(transaction, HTTPVerb.PUT, addressOf(record), record);
+                .forEach(address -> GuideWrite.delete(transaction, address));
+        GuideWrite.put(transaction, recordOf(source, addresses));
         system.transaction(GuideWrite.marked(), transaction);
         registry.refreshCacheIfNecessary();
         LOG.info(
@@ -140,10 +132,8 @@ class PackageSearchParameters implements ApplicationRunner {
     }
 
     /** HAPI adds to the source the number of the request that wrote it. */
-    private static String withoutRequest(Basic record) {
-        var source = String.valueOf(record.getMeta().getSource());
-        var hash = source.indexOf('#');
-        return hash < 0 ? source : source.substring(0, hash);
+    private static boolean isOf(String source, Basic record) {
+        return String.valueOf(record.getMeta().getSource()).startsWith(source);
     }
 
     private static Basic recordOf(String source, List<String> addresses) {
@@ -155,28 +145,10 @@ class PackageSearchParameters implements ApplicationRunner {
         return record;
     }
 
-    private static void add(Bundle transaction, HTTPVerb verb, String address, @Nullable Resource resource) {
-        transaction
-                .addEntry()
-                .setResource(resource)
-                .getRequest()
-                .setMethod(verb)
-                .setUrl(address);
-    }
-
-    private static String addressOf(Resource resource) {
-        return resource.fhirType() + "/" + resource.getIdElement().getIdPart();
-    }
-
     private String checksum(List<SearchParameter> parameters) {
-        var texts = new ArrayList<String>();
-        parameters.forEach(parameter -> texts.add(fhir.newJsonParser().encodeResourceToString(parameter)));
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            texts.stream().sorted().forEach(text -> digest.update(text.getBytes(StandardCharsets.UTF_8)));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return DigestUtils.sha256Hex(parameters.stream()
+                .map(fhir.newJsonParser()::encodeResourceToString)
+                .sorted()
+                .collect(Collectors.joining()));
     }
 }

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.InstantType;
 import org.ketabridge.server.AddressReader;
+import org.ketabridge.server.Preference;
 
 /**
  * Holds a history to its parameters as a search is: what it does not have is refused, or left out for whom asks so. A date in
@@ -51,7 +52,7 @@ class HistoryReader implements AddressReader {
                 if (Controls.OF_THE_FORM.contains(name)) {
                     Controls.check(name, values);
                     understood.put(name, values);
-                } else if (!PreferredHandlingInterceptor.isLenient(request)) {
+                } else if (!Preference.of(request).isLenient()) {
                     throw unknown(name);
                 }
             }

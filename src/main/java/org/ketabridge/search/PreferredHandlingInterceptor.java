@@ -2,12 +2,12 @@ package org.ketabridge.search;
 
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Pointcut;
-import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.interceptor.SearchPreferHandlingInterceptor;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.ketabridge.server.Preference;
 import org.ketabridge.server.ServerInterceptor;
 
 /**
@@ -26,13 +26,8 @@ class PreferredHandlingInterceptor extends SearchPreferHandlingInterceptor imple
     @Hook(value = Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLER_SELECTED, order = AFTER_ACCESS)
     public void incomingRequestPostProcessed(
             RequestDetails request, HttpServletRequest http, HttpServletResponse response) {
-        if (isLenient(request) && !SearchFormInterceptor.ELSEWHERE.equals(request.getResourceName())) {
+        if (Preference.of(request).isLenient() && !SearchFormInterceptor.ELSEWHERE.equals(request.getResourceName())) {
             super.incomingRequestPostProcessed(request, http, response);
         }
-    }
-
-    static boolean isLenient(RequestDetails request) {
-        var preferred = request.getHeader(Constants.HEADER_PREFER);
-        return preferred != null && preferred.contains("handling=lenient");
     }
 }
