@@ -100,6 +100,7 @@ class OpenApiIT {
                 .isEqualTo("http://hl7.org/fhir/OperationDefinition/Patient-everything");
         assertThat(everything.getPost().getRequestBody().getContent()).containsKey("application/fhir+json");
         assertThat(at("/Observation/$lastn").getGet()).isNotNull();
+        assertThat(at("/DocumentReference/$docref").getGet()).isNotNull();
         assertThat(document.getPaths())
                 .containsKey("/Patient/$merge")
                 .doesNotContainKeys("/Observation/{id}/$lastn", "/$merge");

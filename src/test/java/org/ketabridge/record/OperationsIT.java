@@ -98,6 +98,8 @@ class OperationsIT {
             Bundle ~ Patient/PATIENT/$summary ~ ''
             Bundle ~ Observation/$lastn?patient=PATIENT ~
             Bundle ~ Observation/$lastn ~ "name":"patient","valueString":"PATIENT"
+            Bundle ~ DocumentReference/$docref?patient=PATIENT ~
+            Bundle ~ DocumentReference/$docref ~ "name":"patient","valueId":"PATIENT"
             Parameters ~ Observation/OBSERVATION/$diff?fromVersion=1 ~
             Parameters ~ $diff?from=Patient/PATIENT&to=Patient/OTHER ~
             Parameters ~ Patient/PATIENT/$meta ~

@@ -187,7 +187,8 @@ class InteractionScopeInterceptor implements ServerInterceptor {
         if (ReadOnTheWay.isDoneBy(operation) && asked.type() == null) {
             return;
         }
-        if (id == null && operation.equals(SearchingOperation.LAST)) {
+        if (id == null
+                && (operation.equals(SearchingOperation.LAST) || operation.equals(SearchingOperation.DOCUMENTS))) {
             require(grant, Permission.SEARCH, asked.type());
         } else if (id == null && operation.equals(SearchingOperation.SUMMARY)) {
             // The patient is found by a search.

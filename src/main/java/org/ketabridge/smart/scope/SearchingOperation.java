@@ -14,13 +14,16 @@ final class SearchingOperation {
     /** It tells what several searches find about one patient, who must be read. */
     static final String SUMMARY = "$summary";
 
+    /** It answers as a search of DocumentReference does, and needs what that needs. */
+    static final String DOCUMENTS = "$docref";
+
     private static final Set<RestOperationTypeEnum> OPERATIONS = EnumSet.of(
             RestOperationTypeEnum.EXTENDED_OPERATION_INSTANCE, RestOperationTypeEnum.EXTENDED_OPERATION_TYPE);
 
     private SearchingOperation() {}
 
     static boolean isAskedBy(RequestDetails request) {
-        return isAskedBy(request, LAST) || isAskedBy(request, SUMMARY);
+        return isAskedBy(request, LAST) || isAskedBy(request, DOCUMENTS) || isAskedBy(request, SUMMARY);
     }
 
     static boolean isAskedBy(RequestDetails request, String operation) {

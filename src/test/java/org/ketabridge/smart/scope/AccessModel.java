@@ -204,6 +204,17 @@ final class AccessModel {
         return Expected.found(LastVersions.of(found(matches), max));
     }
 
+    /** The first of what it reaches: what it does not reach is not in the way. */
+    Expected first(String type, Collection<Version> matches) {
+        if (grant == null) {
+            return refused(401);
+        }
+        if (!permits('s', type)) {
+            return refused(403);
+        }
+        return Expected.found(found(matches).stream().limit(1).toList());
+    }
+
     private List<Version> found(Collection<Version> matches) {
         return matches.stream().filter(match -> permits('s', match)).toList();
     }

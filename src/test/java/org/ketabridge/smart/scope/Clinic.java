@@ -122,11 +122,24 @@ final class Clinic {
                 patient,
                 "Coverage",
                 "{'status':'active','beneficiary':{'reference':'{patient$}'},'payor':[{'reference':'{organization}'}]}");
+        document("oldDocument", patient, "2026-01-05", "");
+        document("document", patient, "2026-01-12", "");
+        document("closedDocument", patient, "2026-01-19", labelled("closed"));
+        if (patient.equals("A")) {
+            world.denied("closedDocumentA");
+        }
+    }
+
+    /** A summary of one day's care. */
+    private void document(String name, String patient, String day, String more) {
         one(
-                "document",
+                name,
                 patient,
                 "DocumentReference",
-                "{'status':'current','subject':{'reference':'{patient$}'},'content':[{'attachment':{'url':'urn:oid:2.999.3'}}]}");
+                "{" + more + "'status':'current','type':{'coding':[{'system':'http://loinc.org','code':'34133-9'}]},"
+                        + "'subject':{'reference':'{patient$}'},'date':'" + day + "T12:00:00Z',"
+                        + "'context':{'period':{'start':'" + day + "','end':'" + day + "'}},"
+                        + "'content':[{'attachment':{'url':'urn:oid:2.999.3'}}]}");
     }
 
     /** What was otherwise once. */
@@ -244,14 +257,15 @@ final class Clinic {
 
     /** A denies problems but for those with a label, and observations with another; X denies all observations. */
     private void addDenials() {
-        world.denying("patientA", "Condition", "Observation");
+        world.denying("patientA", "Condition", "Observation", "DocumentReference");
         world.denying("patientX", "Observation");
         consent(
                 "A",
                 "'type':'permit','provision':["
                         + "{'type':'deny','class':[" + type("Condition") + "],"
                         + "'provision':[{'type':'permit','securityLabel':[" + label("open") + "]}]},"
-                        + "{'type':'deny','class':[" + type("Observation") + "],'securityLabel':["
+                        + "{'type':'deny','class':[" + type("Observation") + "," + type("DocumentReference")
+                        + "],'securityLabel':["
                         + label("closed") + "]}]");
         consent("X", "'type':'deny','class':[" + type("Observation") + "]");
         world.denied("problemA");

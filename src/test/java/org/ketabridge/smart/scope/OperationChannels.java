@@ -21,6 +21,7 @@ final class OperationChannels {
             "diff",
             "graphql",
             "lastn",
+            "docref",
             "summary",
             "export",
             "expand",
@@ -39,6 +40,7 @@ final class OperationChannels {
         return List.of(
                 new Channel("$everything", 120, OperationChannels::everything),
                 new Channel("$lastn", 150, OperationChannels::lastn),
+                new Channel("$docref", 100, OperationChannels::documents),
                 new Channel("$summary", 100, OperationChannels::summary),
                 new Channel("operations on a resource", 200, OperationChannels::onResources),
                 new Channel("$diff", 200, OperationChannels::comparisons),
@@ -128,6 +130,28 @@ final class OperationChannels {
                                     caller,
                                     Request.post("/Observation/$lastn?" + codes, posted),
                                     caller.model().last(scores, 2)));
+                }));
+    }
+
+    private static Stream<Question> documents(Matrix matrix) {
+        var world = matrix.world();
+        return matrix.readers().some().stream()
+                .flatMap(caller -> Stream.of("A", "B").flatMap(patient -> {
+                    var latestFirst = Stream.of("closedDocument", "document", "oldDocument")
+                            .map(name -> world.get(name + patient))
+                            .toList();
+                    var path = "/DocumentReference/$docref";
+                    var asked = path + "?patient=" + world.id("patient" + patient);
+                    var posted = "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"patient\",\"valueId\":\""
+                            + world.id("patient" + patient) + "\"}]}";
+                    var ofNow = caller.model().first("DocumentReference", latestFirst);
+                    var ofATime = caller.model().search("DocumentReference", latestFirst);
+                    return Stream.of(
+                            Question.of(world, caller, Request.get(asked), ofNow),
+                            Question.of(world, caller, Request.get(asked), ofNow)
+                                    .by(Route.BATCH),
+                            Question.of(world, caller, Request.post(path, posted), ofNow),
+                            Question.of(world, caller, Request.get(asked + "&start=2025-01-01"), ofATime));
                 }));
     }
 
