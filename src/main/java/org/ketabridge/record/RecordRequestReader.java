@@ -28,7 +28,7 @@ class RecordRequestReader {
 
     /** They are about the form of the answer. */
     private static final Set<String> OF_THE_ANSWER =
-            Set.of(Constants.PARAM_FORMAT, Constants.PARAM_PRETTY, Constants.PARAM_SUMMARY, Constants.PARAM_ELEMENTS);
+            Set.of(Constants.PARAM_FORMAT, Constants.PARAM_PRETTY, Constants.PARAM_SUMMARY);
 
     private final FhirContext fhir;
 

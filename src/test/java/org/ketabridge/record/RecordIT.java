@@ -230,6 +230,7 @@ class RecordIT {
                 "_count=-1|_count is \"-1\"",
                 "_count=many|_count is \"many\"",
                 "_count=99999999999|_count is \"99999999999\"",
+                "_elements=name|$everything has no parameter _elements here (expected: _since, _type or _count)",
                 "start=2026-01-01|$everything has no parameter start here (expected: _since, _type or _count)",
                 "_lastUpdated=gt2026|$everything has no parameter _lastUpdated",
             })
