@@ -64,6 +64,14 @@ class ErrorInterceptor implements ServerInterceptor {
         if (error != null) {
             return with(error, OperationOutcomes.of(placed(ErrorSentences.of(error), request)));
         }
+        if (DatabaseOutage.isIn(thrown)) {
+            LOG.error(
+                    "Request {} failed, for the database cannot be reached: {}",
+                    request.getRequestId(),
+                    ExceptionUtils.getRootCauseMessage(thrown));
+            var refusal = DatabaseOutage.refusal();
+            return with(refusal, OperationOutcomes.of(ErrorSentences.of(refusal)));
+        }
         var failure = ErrorSentences.failure(thrown, request.getRequestId());
         return with(
                 new InternalErrorException(failure.sentence()),

@@ -19,6 +19,8 @@ import org.ketabridge.smart.audit.AuditRecord.Entity;
 import org.ketabridge.smart.scope.Grant;
 import org.ketabridge.smart.scope.InteractionReader;
 import org.ketabridge.smart.scope.RecordOwners;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** Makes the records of a request to the FHIR endpoint. */
 final class RequestRecords {
@@ -84,9 +86,18 @@ final class RequestRecords {
         return Stream.concat(
                         asked.stream(),
                         asked.stream()
-                                .flatMap(entity -> owners.ofStored(new IdType(entity.reference())).stream())
+                                .flatMap(entity -> ownersOf(entity).stream())
                                 .map(patient -> Entity.patient("Patient/" + patient)))
                 .toList();
+    }
+
+    /** None while the database cannot be reached, which may be why it was refused: then the record names what was asked for alone. */
+    private Set<String> ownersOf(Entity asked) {
+        try {
+            return owners.ofStored(new IdType(asked.reference()));
+        } catch (DataAccessException | TransactionException e) {
+            return Set.of();
+        }
     }
 
     /**

@@ -214,22 +214,18 @@ class VisibilityInterceptor implements ServerInterceptor {
     /** What is out of reach was never there, and never deleted. */
     @Hook(value = Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION, order = Order.BEFORE_ERRORS)
     public @Nullable BaseServerResponseException beforeError(RequestDetails request, Throwable thrown) {
+        // Of any other failure nothing is looked up: it may be that nothing can be.
+        var isGone = thrown instanceof ResourceGoneException;
+        if (!(isGone || thrown instanceof ResourceNotFoundException)
+                || !READS.contains(request.getRestOperationType())
+                || request.getId() == null) {
+            return null;
+        }
         return Grants.of(request)
                 .filter(grant -> !policy.reachesAll(grant, Permission.READ, request.getResourceName(), request))
-                .map(grant -> told(grant, request, thrown))
+                .filter(grant -> !isGone || !isReached(grant, idOf(request), request))
+                .map(grant -> Refusals.unknown(idOf(request)))
                 .orElse(null);
-    }
-
-    private @Nullable BaseServerResponseException told(Grant grant, RequestDetails request, Throwable thrown) {
-        if (READS.contains(request.getRestOperationType()) && request.getId() != null) {
-            if (thrown instanceof ResourceNotFoundException) {
-                return Refusals.unknown(idOf(request));
-            }
-            if (thrown instanceof ResourceGoneException && !isReached(grant, idOf(request), request)) {
-                return Refusals.unknown(idOf(request));
-            }
-        }
-        return null;
     }
 
     private static IdType idOf(RequestDetails request) {
