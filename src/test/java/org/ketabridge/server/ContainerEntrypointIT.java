@@ -22,10 +22,11 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.ketabridge.testing.MadeOnce;
+import org.ketabridge.testing.OnOneDatabase;
 import org.ketabridge.testing.PackagedServer;
-import org.ketabridge.testing.ServerDatabase;
 
 /** What {@code docker/Dockerfile} says is done without Docker, in a folder that stands for the image's root. */
+@OnOneDatabase
 @EnabledOnOs(OS.LINUX)
 class ContainerEntrypointIT {
 
@@ -34,43 +35,40 @@ class ContainerEntrypointIT {
 
     @Test
     void runsTheUnpackedServerAndKnowsWhetherItIsWell(@TempDir Path folder) throws Exception {
-        // The same for each database, and it takes a minute.
+        // It takes a minute.
         var made = MadeOnce.folder("image", root -> Image.following(DOCKERFILE, root, false));
         var image = Image.following(DOCKERFILE, made, true);
         var data = folder.resolve("data");
         var port = PackagedServer.freePort();
-        try (var database = ServerDatabase.start()) {
-            // In a test the volume and the port are elsewhere.
-            image.environment.putAll(database.environment());
-            assertThat(image.environment.put("KETABRIDGE_DATA_FOLDER", data.toString()))
-                    .isEqualTo("/data");
-            image.environment.put("PORT", Integer.toString(port));
+        // In a test the volume and the port are elsewhere.
+        assertThat(image.environment.put("KETABRIDGE_DATA_FOLDER", data.toString()))
+                .isEqualTo("/data");
+        image.environment.put("PORT", Integer.toString(port));
 
-            assertThat(image.run(image.healthCheck).exitCode())
-                    .as("health before the start")
+        assertThat(image.run(image.healthCheck).exitCode())
+                .as("health before the start")
+                .isEqualTo(1);
+
+        try (var server = PackagedServer.start(image.process(image.entrypoint), port)) {
+            server.awaitReady();
+            assertThat(statusOf("http://localhost:" + port + "/fhir/metadata"))
+                    .isEqualTo(200);
+            // An address that is answered only by what listens on more than 127.0.0.1.
+            assertThat(statusOf("http://127.0.0.2:" + port + "/fhir/metadata"))
+                    .isEqualTo(200);
+            assertThat(image.run(image.healthCheck)).as("health when ready").isEqualTo(new Ended(0, ""));
+            var somethingElse = new ArrayList<>(image.healthCheck);
+            somethingElse.add("http://localhost:" + port + "/fhir/metadata");
+            assertThat(image.run(somethingElse).exitCode())
+                    .as("health where the answer does not say UP")
                     .isEqualTo(1);
-
-            try (var server = PackagedServer.start(image.process(image.entrypoint), port)) {
-                server.awaitReady();
-                assertThat(statusOf("http://localhost:" + port + "/fhir/metadata"))
-                        .isEqualTo(200);
-                // An address that is answered only by what listens on more than 127.0.0.1.
-                assertThat(statusOf("http://127.0.0.2:" + port + "/fhir/metadata"))
-                        .isEqualTo(200);
-                assertThat(image.run(image.healthCheck)).as("health when ready").isEqualTo(new Ended(0, ""));
-                var somethingElse = new ArrayList<>(image.healthCheck);
-                somethingElse.add("http://localhost:" + port + "/fhir/metadata");
-                assertThat(image.run(somethingElse).exitCode())
-                        .as("health where the answer does not say UP")
-                        .isEqualTo(1);
-                assertThat(Files.exists(data.resolve("ketabridge.mv.db")))
-                        .as("embedded database in the volume")
-                        .isEqualTo(ServerDatabase.KIND.equals("h2"));
-                assertThat(Files.readString(Path.of("/proc", Long.toString(server.pid()), "maps")))
-                        .as("files in the memory of the server")
-                        .contains("/ketabridge.jsa");
-                assertThat(server.stop()).as("exit code of SIGTERM").isEqualTo(128 + 15);
-            }
+            assertThat(data.resolve("ketabridge.mv.db"))
+                    .as("embedded database in the volume")
+                    .exists();
+            assertThat(Files.readString(Path.of("/proc", Long.toString(server.pid()), "maps")))
+                    .as("files in the memory of the server")
+                    .contains("/ketabridge.jsa");
+            assertThat(server.stop()).as("exit code of SIGTERM").isEqualTo(128 + 15);
         }
     }
 
