@@ -3,26 +3,17 @@ package org.ketabridge.bulk;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Objects;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.ketabridge.bulk.Export.State;
+import org.ketabridge.bulk.lease.LeasedWork;
+import org.ketabridge.bulk.lease.LostLeaseException;
+import org.ketabridge.bulk.lease.StoppedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 
-/**
- * This node's part in the work on exports: takes what nobody works on, at once when it is told that there is something new and
- * else when it looks for what another node has left; and removes what has expired.
- */
+/** This node's part in the work on exports; removes what has expired. */
 final class ExportWorker implements ApplicationRunner, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExportWorker.class);
@@ -33,18 +24,6 @@ final class ExportWorker implements ApplicationRunner, AutoCloseable {
     /** So often a node begins to work on one that does not get further; then it is the export. */
     private static final int ATTEMPTS = 5;
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
-    private static final Duration BETWEEN_CLEANINGS = Duration.ofSeconds(30);
-    private static final Duration TO_STOP = Duration.ofSeconds(20);
-
-    private final String node = UUID.randomUUID().toString();
-    private final Semaphore free = new Semaphore(AT_ONCE);
-    private final Set<String> mine = ConcurrentHashMap.newKeySet();
-
-    private final ScheduledExecutorService clockwork =
-            Executors.newSingleThreadScheduledExecutor(task -> thread("exports", task));
-    private final ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE, task -> thread("export", task));
-
     private final Exports exports;
     private final ExportStorage storage;
     private final ExportParts parts;
@@ -52,10 +31,7 @@ final class ExportWorker implements ApplicationRunner, AutoCloseable {
     private final boolean isOnlyNode;
     private final Clock clock;
 
-    private volatile boolean isStopping;
-
-    /** Whether it was said that something cannot be used; by the thread of the clockwork alone. */
-    private boolean isWaiting;
+    private final LeasedWork work;
 
     /** @param isOnlyNode whether no other can use the database */
     ExportWorker(
@@ -71,76 +47,40 @@ final class ExportWorker implements ApplicationRunner, AutoCloseable {
         this.settings = settings;
         this.isOnlyNode = isOnlyNode;
         this.clock = clock;
+        this.work = new LeasedWork("exports", exports.leases(), AT_ONCE, new Task());
     }
 
-    private static Thread thread(String name, Runnable task) {
-        var thread = new Thread(task, name);
-        thread.setDaemon(true);
-        return thread;
+    /** What the node does of exports. */
+    private final class Task implements LeasedWork.Task {
+
+        @Override
+        public void work(String id) {
+            exports.find(id).ifPresent(ExportWorker.this::work);
+        }
+
+        @Override
+        public void clean() {
+            ExportWorker.this.clean();
+        }
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
         if (isOnlyNode) {
             // What an earlier life of this server has begun.
-            exports.releaseAll();
+            exports.leases().releaseAll();
         }
-        every(BETWEEN_LOOKS, this::renewAndLook);
-        every(BETWEEN_CLEANINGS, this::clean);
-    }
-
-    private void every(Duration time, Runnable task) {
-        // It never fails, and is not waited for.
-        var unused = clockwork.scheduleWithFixedDelay(
-                () -> {
-                    try {
-                        task.run();
-                        isWaiting = false;
-                    } catch (RuntimeException e) {
-                        if (!isWaiting) {
-                            LOG.warn("Exports wait: the database or the folder of their files cannot be used", e);
-                        }
-                        isWaiting = true;
-                    }
-                },
-                0,
-                time.toMillis(),
-                TimeUnit.MILLISECONDS);
+        work.start();
     }
 
     /** Begins at once with what is new. */
     void wake() {
-        if (!isStopping) {
-            clockwork.execute(this::look);
-        }
+        work.wake();
     }
 
     /** By what name it has exports. */
     String node() {
-        return node;
-    }
-
-    private void renewAndLook() {
-        exports.renew(node, mine);
-        look();
-    }
-
-    private void look() {
-        while (!isStopping && free.tryAcquire()) {
-            try {
-                var claimed = exports.claim(node, mine);
-                if (claimed.isEmpty()) {
-                    free.release();
-                    return;
-                }
-                var export = claimed.get();
-                mine.add(export.id());
-                workers.execute(() -> work(export));
-            } catch (RuntimeException e) {
-                free.release();
-                throw e;
-            }
-        }
+        return work.node();
     }
 
     /** Works on an export that this node has. */
@@ -161,7 +101,7 @@ final class ExportWorker implements ApplicationRunner, AutoCloseable {
                 removeFiles(export.id());
             }
         } catch (StoppedException e) {
-            exports.release(node, export.id());
+            exports.leases().release(node(), export.id());
         } catch (WithdrawnException e) {
             fail(export, ExportProvider.WITHDRAWN);
         } catch (InvalidRequestException e) {
@@ -176,17 +116,13 @@ final class ExportWorker implements ApplicationRunner, AutoCloseable {
         } catch (RuntimeException e) {
             // It is taken up again when the lease has ended, by whichever node.
             LOG.error("Export {} is interrupted (attempt {})", export.id(), export.attempts(), e);
-        } finally {
-            mine.remove(export.id());
-            free.release();
-            wake();
         }
     }
 
     private void write(Export export) throws IOException, LostLeaseException, StoppedException, WithdrawnException {
-        try (var output = new ExportOutput(export, node, storage, exports, settings.resourcesPerFile())) {
-            new ExportRun(export, output, parts, () -> isStopping).run();
-            if (!exports.complete(node, export.id(), clock.instant().plus(settings.keptFor()))) {
+        try (var output = new ExportOutput(export, node(), storage, exports, settings.resourcesPerFile())) {
+            new ExportRun(export, output, parts, work::isStopping).run();
+            if (!exports.complete(node(), export.id(), clock.instant().plus(settings.keptFor()))) {
                 throw new LostLeaseException(export.id());
             }
         }
@@ -239,14 +175,8 @@ final class ExportWorker implements ApplicationRunner, AutoCloseable {
         }
     }
 
-    /** Lets go of what this node works on, so that another goes on at once. No thread is interrupted: H2 would close its file. */
     @Override
     public void close() throws InterruptedException {
-        isStopping = true;
-        clockwork.shutdown();
-        workers.shutdown();
-        if (!workers.awaitTermination(TO_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
-            LOG.warn("The work on exports does not stop");
-        }
+        work.close();
     }
 }

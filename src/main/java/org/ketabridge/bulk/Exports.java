@@ -20,6 +20,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.ketabridge.bulk.Export.Origin;
 import org.ketabridge.bulk.Export.State;
+import org.ketabridge.bulk.lease.Leases;
 import org.ketabridge.consent.Denials;
 import org.ketabridge.smart.audit.AuditLog;
 import org.ketabridge.smart.scope.ExportAccess;
@@ -29,15 +30,9 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The exports in the database. Each is worked on by one node, which has it by a lease in its row: others take it over when that has
- * ended. The database's clock counts the time of leases, so that those of the nodes may differ.
+ * The exports in the database. Each is worked on by one node, which has it by a lease in its row.
  */
 final class Exports {
-
-    /** How long others leave an export to a node that is not heard of. */
-    static final int LEASE_SECONDS = 20;
-
-    private static final String LEASED = "current_timestamp + interval '" + LEASE_SECONDS + "' second";
 
     /** How wide the columns are that hold what a client sent. */
     private static final int REQUEST_ID = 255;
@@ -52,11 +47,13 @@ final class Exports {
 
     private final JdbcClient database;
     private final JdbcTemplate batches;
+    private final Leases leases;
     private final TransactionTemplate transaction;
 
     Exports(DataSource dataSource) {
         this.database = JdbcClient.create(dataSource);
         this.batches = new JdbcTemplate(dataSource);
+        this.leases = new Leases(dataSource, "bulk_export");
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
     }
 
@@ -132,55 +129,9 @@ final class Exports {
                 .single();
     }
 
-    /**
-     * Gives a node the oldest export that nobody works on.
-     *
-     * @param mine what the node works on already, be it without a lease: a pause of the process may outlast that
-     * @return empty: there is none
-     */
-    Optional<Export> claim(String node, Set<String> mine) {
-        var waiting = database.sql(
-                        """
-                select id from bulk_export where state = 'running' and (leased is null or leased < current_timestamp)
-                order by created limit 10""")
-                .query(String.class)
-                .list();
-        return waiting.stream()
-                .filter(id -> !mine.contains(id))
-                .filter(id ->
-                        database.sql("update bulk_export set node = ?, attempts = attempts + 1, leased = " + LEASED
-                                                + " where id = ? and state = 'running'"
-                                                + " and (leased is null or leased < current_timestamp)")
-                                        .params(node, id)
-                                        .update()
-                                == 1)
-                .findFirst()
-                .flatMap(this::find);
-    }
-
-    void renew(String node, Collection<String> ids) {
-        if (!ids.isEmpty()) {
-            database.sql("update bulk_export set leased = " + LEASED + " where node = :node and id in (:ids)")
-                    .param("node", node)
-                    .param("ids", ids)
-                    .update();
-        }
-    }
-
-    /** Lets others work on it at once. That it was not ended was no failure, and no attempt. */
-    void release(String node, String id) {
-        database.sql(
-                        """
-                update bulk_export set leased = null, attempts = greatest(attempts - 1, 0)
-                where id = ? and node = ?""")
-                .params(id, node)
-                .update();
-    }
-
-    /** Ends all leases, for a node that knows that there is no other. */
-    void releaseAll() {
-        database.sql("update bulk_export set leased = null where state = 'running'")
-                .update();
+    /** Which node works on which. */
+    Leases leases() {
+        return leases;
     }
 
     /** Notes how far it has come; false: it is this node's no longer. */

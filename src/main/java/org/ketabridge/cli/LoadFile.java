@@ -14,11 +14,11 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
+import org.ketabridge.bulk.LoadOrder;
 
 /**
  * A file that is to be loaded.
@@ -28,19 +28,6 @@ import org.jspecify.annotations.Nullable;
 record LoadFile(Path path, Kind kind, @Nullable String type) {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
-    /** What others refer to, in the order in which they refer to each other. */
-    private static final List<String> FIRST = List.of(
-            "Organization",
-            "Location",
-            "Practitioner",
-            "PractitionerRole",
-            "Medication",
-            "Patient",
-            "RelatedPerson",
-            "Encounter");
-
-    private static final Set<String> LAST = Set.of("Provenance");
 
     enum Kind {
         TRANSACTION,
@@ -96,13 +83,8 @@ record LoadFile(Path path, Kind kind, @Nullable String type) {
     int rank() {
         return switch (kind) {
             case BATCH -> 0;
-            case TRANSACTION -> FIRST.size() + 3;
-            case RESOURCE, LINES -> {
-                var place = FIRST.indexOf(type);
-                yield place >= 0
-                        ? place + 1
-                        : LAST.contains(String.valueOf(type)) ? FIRST.size() + 2 : FIRST.size() + 1;
-            }
+            case TRANSACTION -> LoadOrder.END;
+            case RESOURCE, LINES -> LoadOrder.rank(type);
         };
     }
 

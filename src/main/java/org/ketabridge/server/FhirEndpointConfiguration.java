@@ -39,6 +39,11 @@ class FhirEndpointConfiguration {
     }
 
     @Bean
+    OwnRequests ownRequests(RestfulServer endpoint) {
+        return new OwnRequests(endpoint);
+    }
+
+    @Bean
     RestfulServer fhirEndpoint(
             FhirContext fhir, PublicAddress address, BuildProperties build, ObjectProvider<EndpointParts> parts) {
         // What a client sends is refused when it holds something that R4 does not know, instead of dropped in silence.

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ketabridge.bulk.Export.Origin;
+import org.ketabridge.bulk.lease.LostLeaseException;
 import org.ketabridge.server.RandomToken;
 import org.ketabridge.smart.authorization.StoredAccessTokens;
 import org.ketabridge.smart.scope.ExportAccess;
@@ -173,7 +174,7 @@ class ExportWorkIT {
 
         assertThat(answer.statusCode()).isEqualTo(202);
         assertThat(answer.headers().firstValue("X-Progress").orElse("")).startsWith("0 % ");
-        assertThat(exports.claim(HERE, Set.of())).isEmpty();
+        assertThat(exports.leases().claim(HERE, Set.of())).isEmpty();
     }
 
     @Test
@@ -372,7 +373,7 @@ class ExportWorkIT {
 
         var claimed = undone(() -> {
             lease(export.id(), HERE, "- interval '1' second");
-            return exports.claim(HERE, Set.of(export.id())).map(Export::id);
+            return exports.leases().claim(HERE, Set.of(export.id()));
         });
 
         assertThat(claimed).isNotEqualTo(Optional.of(export.id()));
@@ -393,7 +394,7 @@ class ExportWorkIT {
 
         var attempts = undone(() -> {
             setAttempts(export, 3);
-            exports.release(ELSEWHERE, export.id());
+            exports.leases().release(ELSEWHERE, export.id());
             return exports.find(export.id()).orElseThrow().attempts();
         });
 

@@ -17,7 +17,12 @@ public class TestServer implements ApplicationContextInitializer<ConfigurableApp
     public void initialize(ConfigurableApplicationContext context) {
         try {
             var data = Files.createTempDirectory("ketabridge-test");
-            TestPropertyValues.of("server.port=" + freePort(), "ketabridge.data-folder=" + data)
+            var port = freePort();
+            TestPropertyValues.of(
+                            "server.port=" + port,
+                            "ketabridge.data-folder=" + data,
+                            "ketabridge.bulk.submission.sources=" + FileServer.base() + ",http://localhost:" + port
+                                    + "/fhir/")
                     .applyTo(context);
             var database = System.getProperty("ketabridge.test.database", "h2");
             switch (database) {

@@ -153,6 +153,13 @@ class AccessPolicy {
                 .anyMatch(scope -> scope.context() == Scope.Context.SYSTEM && scope.permits(Permission.SEARCH));
     }
 
+    /** Whether some scope {@code system/} lets it write; which of what it submits is stored, is judged of each resource. */
+    boolean maySubmit(Grant grant) {
+        return scopes(grant).stream()
+                .anyMatch(scope -> scope.context() == Scope.Context.SYSTEM
+                        && (scope.permits(Permission.CREATE) || scope.permits(Permission.UPDATE)));
+    }
+
     /** Whether the grant reaches this stored resource for that permission, and no Consent keeps it from whoever asks. */
     boolean reaches(Grant grant, Permission permission, IBaseResource resource, RequestDetails request) {
         return (permission == Permission.READ && isWhoSignedIn(grant, resource))

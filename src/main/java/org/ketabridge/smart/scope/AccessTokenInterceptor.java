@@ -25,6 +25,10 @@ class AccessTokenInterceptor implements ServerInterceptor {
 
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLER_SELECTED)
     public void authenticate(ServletRequestDetails request) {
+        if (Grants.of(request).isPresent()) {
+            // The server asks itself for somebody; nothing that comes over the network has a grant by now.
+            return;
+        }
         var token = token(request);
         if (token == null) {
             if (!isOpen(request)) {

@@ -9,8 +9,8 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 
 /**
- * Holds exports to what was granted to who began them, also long after that request was answered. Only scopes {@code system/} count:
- * an export is for a service, not for an app that acts for a person.
+ * Holds exports and submissions to what was granted to who began them, also long after that request was answered. Only scopes
+ * {@code system/} count: they are for a service, not for an app that acts for a person.
  */
 public class ExportReach {
 
@@ -24,6 +24,13 @@ public class ExportReach {
         this.policy = policy;
         this.searches = searches;
         this.tokens = tokens;
+    }
+
+    private static final Set<String> SUBMISSIONS =
+            Set.of("$bulk-submit", "$bulk-submit-status", "$bulk-submit-progress", "$bulk-submit-outcome");
+
+    static boolean isSubmittedBy(String operation) {
+        return SUBMISSIONS.contains(operation);
     }
 
     static boolean isDoneBy(String operation) {

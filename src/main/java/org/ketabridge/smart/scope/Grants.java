@@ -2,6 +2,7 @@ package org.ketabridge.smart.scope;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,11 @@ public final class Grants {
     static void keep(ServletRequestDetails request, AccessTokens.Reading token) {
         exchange(request, token.grant());
         request.getServletRequest().setAttribute(DENIAL_CHANGES, token.denialChanges());
+    }
+
+    /** The attributes of a request that the server makes to itself for somebody, who shows no token then. */
+    public static Map<String, Object> attributes(ExportAccess access) {
+        return Map.of(KEY, access.grant());
     }
 
     /** Lets the request go on by another grant. */

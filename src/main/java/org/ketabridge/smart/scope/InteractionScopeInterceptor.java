@@ -175,6 +175,13 @@ class InteractionScopeInterceptor implements ServerInterceptor {
             requireExport(grant, asked, request);
             return;
         }
+        if (operation != null && ExportReach.isSubmittedBy(operation)) {
+            if (!policy.maySubmit(grant)) {
+                throw Refusals.forbidden(
+                        "The access token does not permit submissions (expected: a scope such as system/*.cu)");
+            }
+            return;
+        }
         if (operation == null || policy.isAdministrator(grant)) {
             if (id != null) {
                 requireInstance(grant, Permission.READ, id, request);

@@ -1,7 +1,7 @@
-package org.ketabridge.bulk;
+package org.ketabridge.bulk.lease;
 
 /** The server stops; another start or another node goes on. */
-final class StoppedException extends Exception {
+public final class StoppedException extends Exception {
 
     private static final long serialVersionUID = 1L;
 }

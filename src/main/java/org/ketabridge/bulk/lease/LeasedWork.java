@@ -1,0 +1,158 @@
+package org.ketabridge.bulk.lease;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * This node's part in some kind of work: takes what nobody works on, at once when it is told that there is something new and else when
+ * it looks for what another node has left; and cleans up now and then.
+ */
+public final class LeasedWork implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LeasedWork.class);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_CLEANINGS = Duration.ofSeconds(30);
+    private static final Duration TO_STOP = Duration.ofSeconds(20);
+
+    private final String node = UUID.randomUUID().toString();
+    private final Set<String> mine = ConcurrentHashMap.newKeySet();
+
+    private final String name;
+    private final Leases leases;
+    private final Task task;
+    private final Semaphore free;
+    private final ScheduledExecutorService clockwork;
+    private final ExecutorService workers;
+
+    private volatile boolean isStopping;
+
+    /** Whether it was said that something cannot be used; by the thread of the clockwork alone. */
+    private boolean isWaiting;
+
+    /** What is done. */
+    public interface Task {
+
+        /** Works on what this node has, to its end or until {@link LeasedWork#isStopping()}. */
+        void work(String id);
+
+        /** Removes what nobody needs any longer. */
+        void clean();
+    }
+
+    /**
+     * Work that has not begun.
+     *
+     * @param name of what is worked on, in the plural
+     * @param atOnce how many at a time
+     */
+    public LeasedWork(String name, Leases leases, int atOnce, Task task) {
+        this.name = name;
+        this.leases = leases;
+        this.task = task;
+        this.free = new Semaphore(atOnce);
+        this.clockwork = Executors.newSingleThreadScheduledExecutor(run -> thread(name, run));
+        this.workers = Executors.newFixedThreadPool(atOnce, run -> thread("work on " + name, run));
+    }
+
+    private static Thread thread(String name, Runnable run) {
+        var thread = new Thread(run, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Begins with the work. */
+    public void start() {
+        every(BETWEEN_LOOKS, this::renewAndLook);
+        every(BETWEEN_CLEANINGS, task::clean);
+    }
+
+    private void every(Duration time, Runnable run) {
+        // It never fails, and is not waited for.
+        var unused = clockwork.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        run.run();
+                        isWaiting = false;
+                    } catch (RuntimeException e) {
+                        if (!isWaiting) {
+                            LOG.warn("The {} wait: the database or the folder of their files cannot be used", name, e);
+                        }
+                        isWaiting = true;
+                    }
+                },
+                0,
+                time.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    /** Begins at once with what is new. */
+    public void wake() {
+        if (!isStopping) {
+            clockwork.execute(this::look);
+        }
+    }
+
+    /** By what name it has its work. */
+    public String node() {
+        return node;
+    }
+
+    /** Whether what is worked on is to be left to others. */
+    public boolean isStopping() {
+        return isStopping;
+    }
+
+    private void renewAndLook() {
+        leases.renew(node, mine);
+        look();
+    }
+
+    private void look() {
+        while (!isStopping && free.tryAcquire()) {
+            try {
+                var claimed = leases.claim(node, mine);
+                if (claimed.isEmpty()) {
+                    free.release();
+                    return;
+                }
+                var id = claimed.get();
+                mine.add(id);
+                workers.execute(() -> work(id));
+            } catch (RuntimeException e) {
+                free.release();
+                throw e;
+            }
+        }
+    }
+
+    private void work(String id) {
+        try {
+            task.work(id);
+        } finally {
+            mine.remove(id);
+            free.release();
+            wake();
+        }
+    }
+
+    /** Lets go of what this node works on, so that another goes on at once. No thread is interrupted: H2 would close its file. */
+    @Override
+    public void close() throws InterruptedException {
+        isStopping = true;
+        clockwork.shutdown();
+        workers.shutdown();
+        if (!workers.awaitTermination(TO_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.warn("The work on {} does not stop", name);
+        }
+    }
+}
