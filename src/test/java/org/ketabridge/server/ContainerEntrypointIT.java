@@ -51,11 +51,9 @@ class ContainerEntrypointIT {
 
         try (var server = PackagedServer.start(image.process(image.entrypoint), port)) {
             server.awaitReady();
-            assertThat(statusOf("http://localhost:" + port + "/fhir/metadata"))
-                    .isEqualTo(200);
+            assertThat(statusOf("http://localhost:" + port + "/fhir/metadata")).isEqualTo(200);
             // An address that is answered only by what listens on more than 127.0.0.1.
-            assertThat(statusOf("http://127.0.0.2:" + port + "/fhir/metadata"))
-                    .isEqualTo(200);
+            assertThat(statusOf("http://127.0.0.2:" + port + "/fhir/metadata")).isEqualTo(200);
             assertThat(image.run(image.healthCheck)).as("health when ready").isEqualTo(new Ended(0, ""));
             var somethingElse = new ArrayList<>(image.healthCheck);
             somethingElse.add("http://localhost:" + port + "/fhir/metadata");
