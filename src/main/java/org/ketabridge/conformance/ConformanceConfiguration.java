@@ -17,6 +17,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.ketabridge.server.DeploymentProperties;
+import org.ketabridge.server.InstallationTurn;
 import org.ketabridge.server.PublicAddress;
 import org.ketabridge.terminology.TerminologyExcerpts;
 import org.springframework.beans.factory.ObjectProvider;
@@ -55,8 +56,9 @@ class ConformanceConfiguration {
             PackageDefinitions packages,
             DaoRegistry daos,
             IFhirSystemDao<Bundle, ?> system,
-            ISearchParamRegistryController registry) {
-        return new PackageSearchParameters(fhir, packages, daos, system, registry);
+            ISearchParamRegistryController registry,
+            InstallationTurn turn) {
+        return new PackageSearchParameters(fhir, packages, daos, system, registry, turn);
     }
 
     /** The guide and the excerpts, shared by both validators. */
@@ -174,7 +176,8 @@ class ConformanceConfiguration {
             GuidePackage guide,
             DaoRegistry daos,
             IFhirSystemDao<Bundle, ?> system,
-            ISearchParamRegistryController searchParameters) {
-        return new GuideInstaller(guide, daos, system, searchParameters);
+            ISearchParamRegistryController searchParameters,
+            InstallationTurn turn) {
+        return new GuideInstaller(guide, daos, system, searchParameters, turn);
     }
 }

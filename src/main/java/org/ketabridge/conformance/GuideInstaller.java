@@ -15,6 +15,7 @@ import org.hl7.fhir.r4.model.ImplementationGuide;
 import org.hl7.fhir.r4.model.ImplementationGuide.GuideParameterCode;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.SearchParameter;
+import org.ketabridge.server.InstallationTurn;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -47,20 +48,27 @@ class GuideInstaller implements ApplicationRunner {
     private final DaoRegistry daos;
     private final IFhirSystemDao<Bundle, ?> system;
     private final ISearchParamRegistryController searchParameters;
+    private final InstallationTurn turn;
 
     GuideInstaller(
             GuidePackage guide,
             DaoRegistry daos,
             IFhirSystemDao<Bundle, ?> system,
-            ISearchParamRegistryController searchParameters) {
+            ISearchParamRegistryController searchParameters,
+            InstallationTurn turn) {
         this.guide = guide;
         this.daos = daos;
         this.system = system;
         this.searchParameters = searchParameters;
+        this.turn = turn;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
+        turn.take(this::install);
+    }
+
+    private void install() {
         var installed = installed();
         if (installed.filter(this::isThisContent).isPresent()) {
             return;

@@ -19,6 +19,7 @@ import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.SearchParameter;
+import org.ketabridge.server.InstallationTurn;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -53,22 +54,29 @@ class PackageSearchParameters implements ApplicationRunner {
     private final DaoRegistry daos;
     private final IFhirSystemDao<Bundle, ?> system;
     private final ISearchParamRegistryController registry;
+    private final InstallationTurn turn;
 
     PackageSearchParameters(
             FhirContext fhir,
             PackageDefinitions packages,
             DaoRegistry daos,
             IFhirSystemDao<Bundle, ?> system,
-            ISearchParamRegistryController registry) {
+            ISearchParamRegistryController registry,
+            InstallationTurn turn) {
         this.fhir = fhir;
         this.packages = packages;
         this.daos = daos;
         this.system = system;
         this.registry = registry;
+        this.turn = turn;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
+        turn.take(this::install);
+    }
+
+    private void install() {
         var wanted = packages.searchParameters().stream()
                 .filter(this::isNew)
                 .map(PackageSearchParameters::asFhirPathIsRead)

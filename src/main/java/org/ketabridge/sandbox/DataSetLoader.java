@@ -15,6 +15,7 @@ import org.hl7.fhir.r4.model.Basic;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.IdType;
+import org.ketabridge.server.InstallationTurn;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -40,16 +41,27 @@ class DataSetLoader implements ApplicationRunner {
     private final FhirContext fhir;
     private final DaoRegistry daos;
     private final IFhirSystemDao<Bundle, ?> system;
+    private final InstallationTurn turn;
 
-    DataSetLoader(List<DataSet> dataSets, FhirContext fhir, DaoRegistry daos, IFhirSystemDao<Bundle, ?> system) {
+    DataSetLoader(
+            List<DataSet> dataSets,
+            FhirContext fhir,
+            DaoRegistry daos,
+            IFhirSystemDao<Bundle, ?> system,
+            InstallationTurn turn) {
         this.dataSets = List.copyOf(dataSets);
         this.fhir = fhir;
         this.daos = daos;
         this.system = system;
+        this.turn = turn;
     }
 
     @Override
-    public void run(ApplicationArguments arguments) throws IOException {
+    public void run(ApplicationArguments arguments) {
+        turn.take(this::load);
+    }
+
+    private void load() {
         var loaded = 0;
         for (var dataSet : dataSets) {
             for (var bundle : bundles(dataSet)) {
@@ -75,10 +87,14 @@ class DataSetLoader implements ApplicationRunner {
         return true;
     }
 
-    private List<Bundle> bundles(DataSet dataSet) throws IOException {
-        var files = new PathMatchingResourcePatternResolver().getResources(dataSet.bundles());
-        Arrays.sort(files, Comparator.comparing(Resource::getFilename));
-        return Arrays.stream(files).map(this::read).toList();
+    private List<Bundle> bundles(DataSet dataSet) {
+        try {
+            var files = new PathMatchingResourcePatternResolver().getResources(dataSet.bundles());
+            Arrays.sort(files, Comparator.comparing(Resource::getFilename));
+            return Arrays.stream(files).map(this::read).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the demonstration data " + dataSet + " cannot be found", e);
+        }
     }
 
     private Bundle read(Resource file) {

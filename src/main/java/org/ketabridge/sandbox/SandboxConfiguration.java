@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import org.hl7.fhir.r4.model.Bundle;
+import org.ketabridge.server.InstallationTurn;
 import org.ketabridge.server.PublicAddress;
 import org.ketabridge.server.SecurityProperties;
 import org.ketabridge.smart.TokensFrom;
@@ -21,8 +22,12 @@ class SandboxConfiguration {
 
     @Bean
     DataSetLoader dataSetLoader(
-            SandboxProperties settings, FhirContext fhir, DaoRegistry daos, IFhirSystemDao<Bundle, ?> system) {
-        return new DataSetLoader(settings.dataSets(), fhir, daos, system);
+            SandboxProperties settings,
+            FhirContext fhir,
+            DaoRegistry daos,
+            IFhirSystemDao<Bundle, ?> system,
+            InstallationTurn turn) {
+        return new DataSetLoader(settings.dataSets(), fhir, daos, system, turn);
     }
 
     /** An issuer that is set gives the tokens, and knows the people; the demonstration data is there all the same. */

@@ -16,6 +16,11 @@ class DatabaseConfiguration {
     }
 
     @Bean
+    InstallationTurn installationTurn(DataSource dataSource) {
+        return new InstallationTurn(dataSource);
+    }
+
+    @Bean
     SchemaMigration schemaMigration(DataSource dataSource, JdbcConnectionDetails database) {
         return new SchemaMigration(dataSource, database);
     }

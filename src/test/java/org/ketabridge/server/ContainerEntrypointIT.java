@@ -22,11 +22,11 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.ketabridge.testing.MadeOnce;
-import org.ketabridge.testing.OnOneDatabase;
+import org.ketabridge.testing.OnH2Alone;
 import org.ketabridge.testing.PackagedServer;
 
 /** What {@code docker/Dockerfile} says is done without Docker, in a folder that stands for the image's root. */
-@OnOneDatabase
+@OnH2Alone
 @EnabledOnOs(OS.LINUX)
 class ContainerEntrypointIT {
 

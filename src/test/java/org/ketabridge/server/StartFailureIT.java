@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ketabridge.testing.OnOneDatabase;
+import org.ketabridge.testing.OnPostgresqlAlone;
 import org.ketabridge.testing.PackagedServer;
 
 /** The packaged server says in one sentence why it does not start. The database is H2 whatever the tests run on. */
-@OnOneDatabase
+@OnPostgresqlAlone
 class StartFailureIT {
 
     private static final Pattern ERROR = Pattern.compile("\\S+ ERROR \\w+: (.*)");

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -323,6 +324,149 @@ class SubmissionIT {
         assertThat(said(by, end(by))).isEmpty();
         assertThat(List.of(stored("Patient/both" + tag), stored("Patient/first" + tag), stored("Patient/second" + tag)))
                 .containsExactly(200, 410, 200);
+    }
+
+    private String city(String name) {
+        return ExportClient.read(everything.get("/Patient/" + name + tag).body())
+                .path("address")
+                .path(0)
+                .path("city")
+                .asText();
+    }
+
+    private String patient(String name, String city) {
+        return patient(name).replace("\"city\":\"" + name, "\"city\":\"" + city);
+    }
+
+    @Test
+    void prefersWhatCameLaterToWhatHadToWait() {
+        var by = client();
+        var old = observation("late", "Patient/l" + tag).replace("\"x\"", "\"old\"");
+        submitted(by, FileServer.file(manifest("Observation", FileServer.file(old))));
+        submitted(
+                by,
+                FileServer.file(manifest(
+                        "Patient",
+                        FileServer.file(patient("l")),
+                        "Observation",
+                        FileServer.file(old.replace("\"old\"", "\"new\"")))),
+                status("completed"));
+
+        assertThat(said(by, end(by))).singleElement().satisfies(one -> assertThat(one).contains("Patient/l" + tag));
+        assertThat(everything.get("/Observation/late" + tag).body()).contains("\"new\"");
+    }
+
+    @Test
+    void replacesNothingByALineThatIsRefused() {
+        var by = client();
+        var first = FileServer.file(manifest("Patient", FileServer.file(patient("kept"))));
+        submitted(by, first);
+        submitted(
+                by,
+                FileServer.file(manifest(
+                        "Patient", FileServer.file(patient("kept", "new").replace("}]}", "}],\"nonsense\":1}")))),
+                "{\"name\":\"replacesManifestUrl\",\"valueUrl\":\"" + first + "\"}",
+                status("completed"));
+
+        assertThat(said(by, end(by))).singleElement().satisfies(one -> assertThat(one).contains("nonsense"));
+        assertThat(city("kept")).isEqualTo("kept");
+    }
+
+    @Test
+    void removesWhenItIsStoppedAlsoWhatItHasChangedSinceOrWasDeletedBefore() {
+        var by = client();
+        everything.generic().update().resource(patient("again")).execute();
+        everything.send("/Patient/again" + tag, HttpRequest.Builder::DELETE);
+        submitted(
+                by,
+                FileServer.file(manifest("Patient", FileServer.file(patient("twice") + "\n" + patient("again")))));
+        submitted(by, FileServer.file(manifest("Patient", FileServer.file(patient("twice", "changed")))));
+        while (stored("Patient/twice" + tag) != 200 || !city("twice").equals("changed")) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(submit(by, status("stopped")).statusCode()).isEqualTo(200);
+
+        assertThat(said(by, end(by))).isEmpty();
+        assertThat(List.of(stored("Patient/twice" + tag), stored("Patient/again" + tag)))
+                .containsExactly(410, 410);
+    }
+
+    @Test
+    void removesNothingForAGrantThatWasTakenBack() {
+        var grant = Grant.toService("submitter-" + tag, Set.of("system/*.cruds"));
+        var token = tokens.issue(grant, Duration.ofHours(1));
+        var by = everything.withToken(token);
+        submitted(by, FileServer.file(manifest("Patient", FileServer.file(patient("stays")))));
+        while (stored("Patient/stays" + tag) != 200) {
+            Thread.onSpinWait();
+        }
+        tokens.revoke(token);
+        var later = client();
+
+        assertThat(submit(later, status("stopped")).statusCode()).isEqualTo(200);
+        var ended = new ExportClient(later).await(place(later));
+
+        assertThat(ended.statusCode()).as(ended.body()).isEqualTo(403);
+        assertThat(stored("Patient/stays" + tag)).isEqualTo(200);
+    }
+
+    @Test
+    void isNotEndedByANodeThatHasLostIt() throws InterruptedException {
+        var by = client();
+        var asked = new AtomicInteger();
+        var isAsked = new CountDownLatch(1);
+        var mayAnswer = new CountDownLatch(1);
+        var content = manifest("Patient", FileServer.file(patient("fenced")));
+        var url = FileServer.at(FileServer.base(), exchange -> {
+            if (asked.getAndIncrement() > 0) {
+                exchange.sendResponseHeaders(200, content.length());
+                exchange.getResponseBody().write(content.getBytes(StandardCharsets.UTF_8));
+                return;
+            }
+            isAsked.countDown();
+            try {
+                assertThat(mayAnswer.await(60, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            exchange.sendResponseHeaders(404, -1);
+        });
+        submitted(by, url, status("completed"));
+        assertThat(isAsked.await(60, TimeUnit.SECONDS)).isTrue();
+        // As if another node had taken it over, and died.
+        JdbcClient.create(dataSource)
+                .sql("update bulk_submission set node = 'other', leased = null where submission = ?")
+                .param(submission)
+                .update();
+        mayAnswer.countDown();
+
+        assertThat(said(by, end(by))).isEmpty();
+        assertThat(stored("Patient/fenced" + tag)).isEqualTo(200);
+    }
+
+    @Test
+    void saysWhatIsWrongWithHeadersAndManifests() {
+        var by = client();
+        var nameless = submit(by, manifestAt(FileServer.base())[0], "{\"name\":\"fileRequestHeader\",\"part\":[{\"valueString\":\"x\"}]}");
+        assertThat(nameless.statusCode()).as(nameless.body()).isEqualTo(400);
+        var tooLong = submit(
+                by,
+                Stream.concat(
+                                Stream.of(manifestAt(FileServer.base())),
+                                Stream.iterate(0, index -> index < 20, index -> index + 1)
+                                        .map(index -> header("X-" + index, "x".repeat(4000))))
+                        .toArray(String[]::new));
+        assertThat(tooLong.statusCode()).as(tooLong.body()).isEqualTo(400);
+        assertThat(tooLong.body()).contains("all together").doesNotContain("xxxx");
+
+        submitted(by, FileServer.file("\u0000{\u0000\u0000"), status("completed"));
+        var status = end(by);
+
+        assertThat(said(by, status)).singleElement().satisfies(one -> assertThat(one).contains("is no JSON"));
+        var outcome = status.path("outcome").path(0).path("url").asText();
+        var unknown = outcome.substring(outcome.indexOf("/$bulk")).replace("manifest=1", "manifest=999");
+        assertThat(by.get(unknown).statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.TestInstance;
 import org.ketabridge.smart.authorization.App;
 import org.ketabridge.smart.authorization.ClientCredentials;
 import org.ketabridge.testing.Chromium;
-import org.ketabridge.testing.OnOneDatabase;
+import org.ketabridge.testing.OnPostgresqlAlone;
 
 /**
  * Launches as they are: in Chromium, of an app on another origin that uses {@code fhirclient} as npm has it. S7, S8, S13 to
  * S17 from a browser's side.
  */
-@OnOneDatabase
+@OnPostgresqlAlone
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LaunchInBrowserIT extends LaunchTest {
 

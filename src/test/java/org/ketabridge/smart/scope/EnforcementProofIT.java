@@ -21,11 +21,11 @@ import org.ketabridge.server.PublicAddress;
 import org.ketabridge.smart.authorization.StoredAccessTokens;
 import org.ketabridge.testing.FhirServerTest;
 import org.ketabridge.testing.FhirTestClient;
-import org.ketabridge.testing.OnOneDatabase;
+import org.ketabridge.testing.OnPostgresqlAlone;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The matrix would tell if any rule were not enforced: without each hook that enforces, a cell of it turns red. */
-@OnOneDatabase
+@OnPostgresqlAlone
 @FhirServerTest
 @TestInstance(Lifecycle.PER_CLASS)
 class EnforcementProofIT {

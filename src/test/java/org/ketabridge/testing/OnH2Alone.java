@@ -7,10 +7,12 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
 /**
- * What these server tests show does not depend on the database: they run once, with H2. All others run on both databases, so that each
- * shows whether it answers as the other does.
+ * What these server tests show does not depend on the database, and takes long: they run once, with H2. All others run on both
+ * databases, so that each shows whether it answers as the other does.
+ *
+ * @see OnPostgresqlAlone
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@Tag("on-one-database")
-public @interface OnOneDatabase {}
+@Tag("h2-alone")
+public @interface OnH2Alone {}
