@@ -223,7 +223,10 @@ final class BulkSubmitProvider implements OperationProvider {
         refuseEntry(request);
         var submission = find(request);
         var number = parameter("manifest", request);
-        if (submission.state() != State.COMPLETE || !NUMBER.matcher(number).matches()) {
+        if (submission.state() != State.COMPLETE
+                || !NUMBER.matcher(number).matches()
+                || Integer.parseInt(number)
+                        > parts.submissions().manifests(submission.id()).size()) {
             throw new ResourceNotFoundException("The outcomes of " + number
                     + " are not known (expected: those that the submission's status lists)");
         }

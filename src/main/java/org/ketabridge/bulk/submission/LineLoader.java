@@ -53,31 +53,38 @@ final class LineLoader {
         var name = type.isEmpty() || id.isEmpty() ? null : manifest.fhirBase() + "/" + type + "/" + id;
         var wrong = wrong(read, type, id, file);
         if (wrong != null) {
-            lines.refused(node, place, outcomes.ofLine("not-readable", wrong, file, place.line(), name), null);
+            refuse(node, file, place, wrong, name);
             return false;
         }
-        var noted = new Noted(node, place, false);
+        var resource = file.type() == null ? null : type + "/" + id;
+        var isAbsent = resource != null && lines.version(resource) == null;
+        var noted = new Noted(node, place, false, isAbsent);
         var body = withOurReferences(manifest, text);
-        var answer = file.type() == null
-                ? send("POST", "", body, manifest, noted)
-                : send("PUT", type + "/" + id, body, manifest, noted);
+        var answer = resource == null
+                ? send("POST", "", body, manifest, noted, Map.of())
+                : send("PUT", resource, body, manifest, noted, Map.of());
         noted.requireOwn();
         if (!answer.isSuccess()) {
             var outcome = outcomes.ofLine(answer.status(), answer.body(), file, place.line(), name);
-            lines.refused(node, place, outcome, text);
+            lines.refused(node, place, outcome, resource, text);
             return false;
         }
         if (!noted.isNoted) {
             // It is as it was before.
-            lines.stored(node, place, type + "/" + id, null, false);
+            lines.stored(node, place, resource == null ? type : resource, null, false);
         }
-        if (file.type() != null) {
+        if (resource != null) {
             var outcome = outcomes.ofLine(answer.status(), answer.body(), file, place.line(), name);
             if (outcome.warnings() > 0) {
                 lines.warned(place, outcome);
             }
         }
         return true;
+    }
+
+    /** Notes that a line says nothing that could be loaded. */
+    void refuse(String node, SubmittedFile file, Place place, String sentence, @Nullable String resource) {
+        lines.refused(node, place, outcomes.ofLine("not-readable", sentence, file, place.line(), resource), null, null);
     }
 
     private static @Nullable String wrong(JsonNode read, String type, String id, SubmittedFile file) {
@@ -126,13 +133,14 @@ final class LineLoader {
     }
 
     /**
-     * Removes what a line stored.
+     * Removes what a line stored, if it has the version still that was looked at.
      *
+     * @param manifest whose submitter removes it
      * @return null: it is removed; else why not
      */
-    @Nullable String remove(String node, SubmittedManifest manifest, Place place, String resource) {
-        var noted = new Noted(node, place, true);
-        var answer = send("DELETE", resource, "", manifest, noted);
+    @Nullable String remove(String node, SubmittedManifest manifest, Place place, String resource, String version) {
+        var noted = new Noted(node, place, true, false);
+        var answer = send("DELETE", resource, "", manifest, noted, Map.of("If-Match", "W/\"" + version + "\""));
         noted.requireOwn();
         if (!answer.isSuccess()) {
             return resource + " cannot be removed: the server answers " + answer.status()
@@ -144,20 +152,21 @@ final class LineLoader {
         return null;
     }
 
-    private OwnRequest.Answer send(String method, String path, String body, SubmittedManifest manifest, Noted noted) {
+    private OwnRequest.Answer send(
+            String method,
+            String path,
+            String body,
+            SubmittedManifest manifest,
+            Noted noted,
+            Map<String, String> more) {
+        var headers = new HashMap<String, String>(more);
+        headers.put("Content-Type", "application/fhir+json");
+        headers.put("Accept", "application/fhir+json");
+        headers.put("Prefer", "return=OperationOutcome");
         var attributes = new HashMap<String, Object>(
                 manifest.access() == null ? Map.of() : Grants.attributes(manifest.access()));
         attributes.put(LineInProgress.ATTRIBUTE, noted);
-        var answer = requests.send(new OwnRequest(
-                method,
-                path,
-                body,
-                Map.of(
-                        "Content-Type", "application/fhir+json",
-                        "Accept", "application/fhir+json",
-                        "Prefer", "return=OperationOutcome"),
-                attributes,
-                manifest.address()));
+        var answer = requests.send(new OwnRequest(method, path, body, headers, attributes, manifest.address()));
         if (answer.status() >= FIRST_OF_SERVER) {
             // If it is the database that fails, what follows fails as well, and is done again later.
             noted.isNoted = false;
@@ -171,13 +180,17 @@ final class LineLoader {
         private final String node;
         private final Place place;
         private final boolean isRemoval;
+        /** Whether there was no such resource; one that was deleted before is updated by HAPI. */
+        private final boolean isAbsent;
+
         private boolean isNoted;
         private boolean isLost;
 
-        Noted(String node, Place place, boolean isRemoval) {
+        Noted(String node, Place place, boolean isRemoval, boolean isAbsent) {
             this.node = node;
             this.place = place;
             this.isRemoval = isRemoval;
+            this.isAbsent = isAbsent;
         }
 
         @Override
@@ -186,7 +199,12 @@ final class LineLoader {
                 if (isRemoval) {
                     lines.removed(node, place);
                 } else {
-                    lines.stored(node, place, resource.toVersionless().getValue(), resource.getVersionIdPart(), isNew);
+                    lines.stored(
+                            node,
+                            place,
+                            resource.toVersionless().getValue(),
+                            resource.getVersionIdPart(),
+                            isNew || isAbsent);
                 }
                 isNoted = true;
             } catch (LostException e) {

@@ -1,7 +1,6 @@
 package org.ketabridge.bulk.submission;
 
 import ca.uhn.fhir.context.FhirContext;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -24,6 +23,7 @@ final class ManifestReader {
 
     private static final long LARGEST = 16 * 1024 * 1024;
     private static final int MOST_LINKED = 100;
+    private static final int MOST_FILES = 10_000;
     private static final int LONGEST_URL = 2048;
 
     private static final Comparator<Listed> ORDER =
@@ -75,18 +75,25 @@ final class ManifestReader {
                 throw new FetchFailedException(
                         url + " has more than " + LARGEST + " bytes (expected: several manifests)");
             }
-            var read = json.readTree(Files.readAllBytes(fetched.path()));
+            var read = parsed(url, Files.readAllBytes(fetched.path()));
             if (read != null
                     && read.isObject()
                     && (read.path("output").isArray() || read.path("deleted").isArray())) {
                 return read;
             }
-        } catch (JsonProcessingException e) {
-            throw new FetchFailedException(url + " is no JSON (expected: a manifest, as exports answer it)");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         throw new FetchFailedException(url + " has no output (expected: a manifest, as exports answer it)");
+    }
+
+    private @Nullable JsonNode parsed(String url, byte[] content) throws FetchFailedException {
+        try {
+            return json.readTree(content);
+        } catch (IOException e) {
+            // Of bytes that are no characters Jackson does not say that they are no JSON.
+            throw new FetchFailedException(url + " is no JSON (expected: a manifest, as exports answer it)");
+        }
     }
 
     private void add(String url, String kind, JsonNode manifest, List<Listed> to) throws FetchFailedException {
@@ -96,6 +103,13 @@ final class ManifestReader {
             if (place.isEmpty() || place.length() > LONGEST_URL) {
                 throw new FetchFailedException(
                         url + ": " + kind + " has a file without url (expected: an absolute address)");
+            }
+            var refusal = fetcher.refusal(place);
+            if (refusal.isPresent()) {
+                throw new FetchFailedException(url + ": " + kind + ": " + place.strip() + " " + refusal.get());
+            }
+            if (to.size() == MOST_FILES) {
+                throw new FetchFailedException(url + " and what it links to have more than " + MOST_FILES + " files");
             }
             if (type != null && !fhir.getResourceTypes().contains(type)) {
                 throw new FetchFailedException(

@@ -9,11 +9,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -78,6 +80,11 @@ final class SourceFetcher {
         PassingException(String sentence) {
             super(sentence);
         }
+    }
+
+    /** Why nothing is fetched from an address; empty: it may be. */
+    Optional<String> refusal(String url) {
+        return sources.refusal(url);
     }
 
     Fetched fetch(String url, Map<String, String> headers) throws FetchFailedException {
@@ -173,14 +180,21 @@ final class SourceFetcher {
             if (e.getCause() instanceof TooLargeException) {
                 throw tooLarge(url.toString());
             }
+            if (e.getCause() instanceof HttpTimeoutException) {
+                throw tooSlow(url);
+            }
             throw new PassingException("does not answer, or not to the end (expected: a file)");
         } catch (TimeoutException | CancellationException e) {
             exchange.cancel(true);
-            throw new FetchFailedException(url + " is not there within " + patience.toSeconds() + " s");
+            throw tooSlow(url);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("a submission was interrupted", e);
         }
+    }
+
+    private FetchFailedException tooSlow(URI url) {
+        return new FetchFailedException(url + " is not there within " + patience.toSeconds() + " s");
     }
 
     private FetchFailedException tooLarge(String url) {

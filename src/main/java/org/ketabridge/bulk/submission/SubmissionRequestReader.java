@@ -57,6 +57,9 @@ final class SubmissionRequestReader {
             IMPORT);
     private static final Set<String> KNOWN_OF_STATUS = Set.of(SUBMITTER, SUBMISSION, OF_STATUS);
 
+    /** In characters, all together. */
+    private static final int LONGEST_HEADERS = 64 * 1024;
+
     private static final String EVENT_STATUS = "http://hl7.org/fhir/event-status";
     private static final Pattern FORMAT =
             Pattern.compile("(?:application/fhir\\+ndjson|application/ndjson|ndjson)(?:;fhirVersion=4\\.0)?");
@@ -238,6 +241,7 @@ final class SubmissionRequestReader {
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         for (var header : asked.getOrDefault(HEADER, List.of())) {
             var parts = header.getPart().stream()
+                    .filter(ParametersParameterComponent::hasName)
                     .collect(Collectors.groupingBy(
                             ParametersParameterComponent::getName, TreeMap::new, Collectors.toList()));
             var name = text(parts, "headerName");
@@ -254,6 +258,13 @@ final class SubmissionRequestReader {
                 throw invalid(HEADER + " " + name
                         + " cannot be set, or is there twice (expected: such as Authorization, once)");
             }
+        }
+        var size = headers.entrySet().stream()
+                .mapToInt(one -> one.getKey().length() + one.getValue().length())
+                .sum();
+        if (size > LONGEST_HEADERS) {
+            throw invalid(
+                    HEADER + ": all together have " + size + " characters (expected: at most " + LONGEST_HEADERS + ")");
         }
         return headers;
     }

@@ -1,10 +1,7 @@
 package org.ketabridge.bulk.submission;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -30,6 +27,9 @@ final class SubmissionRun {
     private static final Logger LOG = LoggerFactory.getLogger(SubmissionRun.class);
 
     private static final int PAGE = 100;
+
+    /** Of a file: with more it is something else. */
+    private static final int MOST_UNREADABLE = 1000;
 
     private final String id;
     private final String node;
@@ -103,12 +103,16 @@ final class SubmissionRun {
     private void load(SubmittedManifest manifest)
             throws LostLeaseException, StoppedException, WithdrawnException, EndedException {
         checkOn(manifest);
+        for (var replaced : replacedBy(manifest)) {
+            // What it has comes from the other now.
+            parts.lines().endWaiting(id, replaced.number());
+        }
         if (manifest.url() != null && manifest.state() == State.WAITING) {
             try {
-                parts.submissions().read(id, manifest, parts.manifests().files(manifest));
+                parts.submissions().read(node, id, manifest, parts.manifests().files(manifest));
             } catch (FetchFailedException e) {
                 say(manifest, IssueSeverity.ERROR, e.sentence());
-                parts.submissions().end(id, manifest, State.FAILED);
+                parts.submissions().end(node, id, manifest, State.FAILED);
                 return;
             }
         }
@@ -117,11 +121,11 @@ final class SubmissionRun {
                 load(manifest, file);
             }
         }
-        while (tryAgain() > 0) {
+        while (tryAgain(manifest) > 0) {
             checkOn(manifest);
         }
         takeBackReplaced(manifest);
-        parts.submissions().end(id, manifest, State.LOADED);
+        parts.submissions().end(node, id, manifest, State.LOADED);
     }
 
     private void checkOn(SubmittedManifest manifest)
@@ -133,6 +137,10 @@ final class SubmissionRun {
         if (declared() == Declared.STOPPED) {
             throw new EndedException();
         }
+        requireGranted(manifest);
+    }
+
+    private void requireGranted(SubmittedManifest manifest) throws WithdrawnException {
         var access = manifest.access();
         if (access != null && parts.reach() != null && parts.reach().isTakenBack(access)) {
             throw new WithdrawnException();
@@ -140,7 +148,8 @@ final class SubmissionRun {
     }
 
     private void say(SubmittedManifest manifest, IssueSeverity severity, String sentence) {
-        parts.lines().say(id, manifest.number(), parts.outcomes().of(severity, "failed", sentence));
+        var outcome = parts.outcomes().of(severity, "failed", sentence);
+        parts.submissions().asOf(node, id, () -> parts.lines().say(id, manifest.number(), outcome));
     }
 
     private void load(SubmittedManifest manifest, SubmittedFile file)
@@ -154,7 +163,7 @@ final class SubmissionRun {
                         file.url() + " has changed since it was begun: behind line " + file.reached()
                                 + " nothing of it is loaded (expected: the same file; the new one as another manifest)");
             } else {
-                parts.submissions().fetched(id, file, fetched.digest());
+                parts.submissions().fetched(node, id, file, fetched.digest());
                 loadLines(manifest, file, fetched);
             }
         } catch (FetchFailedException e) {
@@ -162,28 +171,41 @@ final class SubmissionRun {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        parts.submissions().loaded(id, file);
+        parts.submissions().loaded(node, id, file);
     }
 
     private void loadLines(SubmittedManifest manifest, SubmittedFile file, Fetched fetched)
             throws IOException, LostLeaseException, StoppedException, WithdrawnException, EndedException {
-        var number = 0L;
         var found = 0L;
-        try (var reader = new BufferedReader(new InputStreamReader(fetched.open(), StandardCharsets.UTF_8))) {
-            for (var line = reader.readLine(); line != null; line = reader.readLine()) {
-                number++;
+        var unreadable = 0;
+        try (var reader = new LineReader(fetched.open())) {
+            for (var line = reader.next(); line != null; line = reader.next()) {
+                if (line.number() % PAGE == 1) {
+                    checkOn(manifest);
+                } else if (isStopping.getAsBoolean()) {
+                    throw new StoppedException();
+                }
                 if (line.isBlank()) {
                     continue;
                 }
                 found++;
-                if (number > file.reached()) {
-                    if (number % PAGE == 1) {
-                        checkOn(manifest);
-                    } else if (isStopping.getAsBoolean()) {
-                        throw new StoppedException();
-                    }
-                    parts.loader()
-                            .load(node, manifest, file, new Place(id, file.manifest(), file.number(), number), line);
+                if (line.number() <= file.reached()) {
+                    continue;
+                }
+                var place = new Place(id, file.manifest(), file.number(), line.number());
+                if (line.text() != null) {
+                    parts.loader().load(node, manifest, file, place, line.text());
+                } else {
+                    parts.loader().refuse(node, file, place, String.valueOf(line.wrong()), null);
+                    unreadable++;
+                }
+                if (unreadable == MOST_UNREADABLE) {
+                    say(
+                            manifest,
+                            IssueSeverity.ERROR,
+                            file.url() + ": behind line " + line.number() + " nothing is loaded, for " + unreadable
+                                    + " lines cannot be read (expected: one resource in JSON in each line)");
+                    return;
                 }
             }
         }
@@ -201,7 +223,8 @@ final class SubmissionRun {
     }
 
     /** How many lines are stored now that were refused before. */
-    private int tryAgain() throws LostLeaseException, StoppedException, WithdrawnException, EndedException {
+    private int tryAgain(SubmittedManifest current)
+            throws LostLeaseException, StoppedException, WithdrawnException, EndedException {
         var stored = 0;
         var manifests = parts.submissions().manifests(id);
         @Nullable Place last = null;
@@ -211,13 +234,22 @@ final class SubmissionRun {
             for (var line : found) {
                 last = line.place();
                 var manifest = manifests.get(last.manifest() - 1);
+                if (line.type() == null && manifest.number() != current.number()) {
+                    // A deletion: what came later may be meant to be there.
+                    continue;
+                }
                 checkOn(manifest);
+                var text = parts.lines().text(last);
+                if (text == null || (line.resource() != null && parts.lines().isOutdated(last, line.resource()))) {
+                    parts.lines().endWaiting(last);
+                    continue;
+                }
                 var number = last.file();
                 var file = parts.submissions().files(id, last.manifest()).stream()
                         .filter(one -> one.number() == number)
                         .findFirst()
                         .orElseThrow();
-                if (parts.loader().load(node, manifest, file, last, line.text())) {
+                if (parts.loader().load(node, manifest, file, last, text)) {
                     stored++;
                 }
             }
@@ -225,72 +257,87 @@ final class SubmissionRun {
         return stored;
     }
 
-    private void takeBackReplaced(SubmittedManifest manifest) throws LostLeaseException, StoppedException {
-        if (manifest.replaces() == null) {
-            return;
-        }
-        for (var replaced : parts.submissions().manifests(id)) {
-            if (manifest.replaces().equals(replaced.url())) {
-                takeBack(replaced, manifest);
-            }
+    private List<SubmittedManifest> replacedBy(SubmittedManifest manifest) {
+        var replaced = manifest.replaces();
+        return replaced == null
+                ? List.of()
+                : parts.submissions().manifests(id).stream()
+                        .filter(one -> replaced.equals(one.url()))
+                        .toList();
+    }
+
+    private void takeBackReplaced(SubmittedManifest manifest)
+            throws LostLeaseException, StoppedException, WithdrawnException {
+        for (var replaced : replacedBy(manifest)) {
+            takeBack(replaced, manifest);
         }
     }
 
     /** Takes back all, the last first. */
-    private void stop() throws LostLeaseException, StoppedException {
+    private void stop() throws LostLeaseException, StoppedException, WithdrawnException {
         var manifests = new ArrayList<>(parts.submissions().manifests(id));
         for (var index = manifests.size() - 1; index >= 0; index--) {
             takeBack(manifests.get(index), null);
-            parts.submissions().end(id, manifests.get(index), State.LOADED);
+            parts.submissions().end(node, id, manifests.get(index), State.LOADED);
         }
     }
 
-    /** @param by whose resources stay; null: none */
+    /** @param by whose resources stay, and whose submitter takes back; null: none, and the manifest's own */
     private void takeBack(SubmittedManifest manifest, @Nullable SubmittedManifest by)
-            throws LostLeaseException, StoppedException {
-        var kept = new ArrayList<Place>();
+            throws LostLeaseException, StoppedException, WithdrawnException {
         var before = -1;
         // What refers to others may have kept them.
-        while (before != kept.size()) {
-            before = kept.size();
-            kept.clear();
-            takeBack(manifest, by, kept);
+        for (var kept = takeBackOnce(manifest, by); kept != 0 && kept != before; kept = takeBackOnce(manifest, by)) {
+            before = kept;
         }
     }
 
-    private void takeBack(SubmittedManifest manifest, @Nullable SubmittedManifest by, List<Place> kept)
-            throws LostLeaseException, StoppedException {
-        for (var found = parts.lines().stored(id, manifest.number(), PAGE, kept);
+    /** @return how many lines' resources are kept */
+    private int takeBackOnce(SubmittedManifest manifest, @Nullable SubmittedManifest by)
+            throws LostLeaseException, StoppedException, WithdrawnException {
+        var kept = 0;
+        @Nullable Place last = null;
+        for (var found = parts.lines().stored(id, manifest.number(), last, PAGE);
                 !found.isEmpty();
-                found = parts.lines().stored(id, manifest.number(), PAGE, kept)) {
+                found = parts.lines().stored(id, manifest.number(), last, PAGE)) {
+            requireGranted(by == null ? manifest : by);
             for (var line : found) {
+                last = line.place();
                 if (isStopping.getAsBoolean()) {
                     throw new StoppedException();
                 }
                 requireMine();
-                if (by != null && parts.lines().hasStored(id, by.number(), line.resource())) {
-                    kept.add(line.place());
+                if (by != null && parts.lines().has(id, by.number(), line.resource())) {
+                    kept++;
                     continue;
                 }
-                var reason = takeBackLine(manifest, line);
+                var reason = takeBackLine(manifest, by, line);
                 if (reason != null) {
-                    kept.add(line.place());
+                    kept++;
                     parts.lines().warned(line.place(), parts.outcomes().of(IssueSeverity.WARNING, "failed", reason));
                 }
             }
         }
+        return kept;
     }
 
-    private @Nullable String takeBackLine(SubmittedManifest manifest, Stored line) {
-        if (!line.isNew()) {
-            return line.resource()
+    /** Of all that is stopped, it does not matter which line created a resource and which has changed it since. */
+    private @Nullable String takeBackLine(SubmittedManifest manifest, @Nullable SubmittedManifest by, Stored line) {
+        var lines = parts.lines();
+        var resource = line.resource();
+        if (!(by == null ? lines.created(id, resource) : line.isNew())) {
+            return resource
                     + " was there before, and stays as it was submitted (expected: an earlier version of its history,"
                     + " written back by whoever may)";
         }
-        var now = parts.lines().version(line.resource());
-        if (now != null && !now.equals(line.version())) {
-            return line.resource() + " was changed since, and stays";
+        var now = lines.version(resource);
+        if (now == null) {
+            lines.removed(node, line.place());
+            return null;
         }
-        return parts.loader().remove(node, manifest, line.place(), line.resource());
+        if (!(by == null ? lines.wrote(id, resource, now) : now.equals(line.version()))) {
+            return resource + " was changed since, and stays";
+        }
+        return parts.loader().remove(node, by == null ? manifest : by, line.place(), resource, now);
     }
 }

@@ -5,6 +5,7 @@ import org.ketabridge.bulk.lease.LeasedWork;
 import org.ketabridge.bulk.lease.LostLeaseException;
 import org.ketabridge.bulk.lease.StoppedException;
 import org.ketabridge.bulk.submission.SubmissionRun.WithdrawnException;
+import org.ketabridge.bulk.submission.SubmittedLines.LostException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -56,6 +57,7 @@ final class SubmissionWorker implements ApplicationRunner, AutoCloseable, Leased
             if (attempts > ATTEMPTS) {
                 parts.submissions()
                         .fail(
+                                work.node(),
                                 id,
                                 "The server failed at this submission again and again; its log has the reason (expected: another try later)");
                 return;
@@ -66,10 +68,20 @@ final class SubmissionWorker implements ApplicationRunner, AutoCloseable, Leased
         } catch (StoppedException e) {
             parts.submissions().leases().release(work.node(), id);
         } catch (WithdrawnException e) {
-            parts.submissions().fail(id, WITHDRAWN);
+            withdraw(id);
+        } catch (LostException e) {
+            LOG.info("Submission {} is another node's now", id);
         } catch (RuntimeException e) {
             // It is taken up again when the lease has ended, by whichever node.
             LOG.error("Submission {} is interrupted (attempt {})", id, attempts, e);
+        }
+    }
+
+    private void withdraw(String id) {
+        try {
+            parts.submissions().fail(work.node(), id, WITHDRAWN);
+        } catch (LostException e) {
+            LOG.info("Submission {} is another node's now, which finds the same", id);
         }
     }
 

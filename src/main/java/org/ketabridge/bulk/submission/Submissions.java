@@ -25,6 +25,7 @@ import org.ketabridge.bulk.lease.Leases;
 import org.ketabridge.bulk.submission.Submission.Declared;
 import org.ketabridge.bulk.submission.Submission.Name;
 import org.ketabridge.bulk.submission.Submission.State;
+import org.ketabridge.bulk.submission.SubmittedLines.LostException;
 import org.ketabridge.server.RandomToken;
 import org.ketabridge.smart.audit.AuditLog;
 import org.ketabridge.smart.scope.ExportAccess;
@@ -222,9 +223,27 @@ final class Submissions {
                 .list();
     }
 
-    /** Notes which files a manifest has. */
-    void read(String id, SubmittedManifest manifest, List<SubmittedFile> files) {
+    /**
+     * Does something if the submission is the node's, and while it is.
+     *
+     * @throws LostException when it is not
+     */
+    void asOf(String node, String id, Runnable work) {
         transaction.executeWithoutResult(status -> {
+            var mine = database.sql(
+                            "update bulk_submission set attempts = attempts where id = ? and node = ? and state = 'running'")
+                    .params(id, node)
+                    .update();
+            if (mine != 1) {
+                throw new LostException();
+            }
+            work.run();
+        });
+    }
+
+    /** Notes which files a manifest has. */
+    void read(String node, String id, SubmittedManifest manifest, List<SubmittedFile> files) {
+        asOf(node, id, () -> {
             database.sql("delete from bulk_submission_file where submission = ? and manifest = ?")
                     .params(id, manifest.number())
                     .update();
@@ -246,26 +265,27 @@ final class Submissions {
     }
 
     /** Notes what was fetched, before anything of it is loaded. */
-    void fetched(String id, SubmittedFile file, String digest) {
-        database.sql("update bulk_submission_file set digest = ? where submission = ? and manifest = ? and number = ?")
+    void fetched(String node, String id, SubmittedFile file, String digest) {
+        asOf(node, id, () -> database.sql(
+                        "update bulk_submission_file set digest = ? where submission = ? and manifest = ? and number = ?")
                 .params(digest, id, file.manifest(), file.number())
-                .update();
+                .update());
     }
 
     /** Notes that nothing of a file is left to be done. */
-    void loaded(String id, SubmittedFile file) {
-        database.sql(
+    void loaded(String node, String id, SubmittedFile file) {
+        asOf(node, id, () -> database.sql(
                         "update bulk_submission_file set is_loaded = true where submission = ? and manifest = ? and number = ?")
                 .params(id, file.manifest(), file.number())
-                .update();
+                .update());
     }
 
     /** Ends the work on a manifest. Nothing is fetched for it any longer. */
-    void end(String id, SubmittedManifest manifest, SubmittedManifest.State state) {
-        database.sql(
+    void end(String node, String id, SubmittedManifest manifest, SubmittedManifest.State state) {
+        asOf(node, id, () -> database.sql(
                         "update bulk_submission_manifest set state = ?, headers = null where submission = ? and number = ?")
                 .params(text(state), id, manifest.number())
-                .update();
+                .update());
     }
 
     private void set(String id, SubmittedManifest manifest, SubmittedManifest.State state) {
@@ -281,17 +301,23 @@ final class Submissions {
      * @return false: there is more to be done, or it is this node's no longer
      */
     boolean rest(String node, String id, Declared declared) {
-        return database.sql(
-                                """
-                update bulk_submission set state = :state, leased = null where id = :id and node = :node and state = 'running'
-                and declared = :declared and not exists (select 1 from bulk_submission_manifest m
-                where m.submission = :id and m.state in ('waiting', 'read'))""")
-                        .param("state", declared == Declared.IN_PROGRESS ? "idle" : "complete")
-                        .param("id", id)
-                        .param("node", node)
-                        .param("declared", declared.code())
-                        .update()
-                == 1;
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            // Who submits something now waits, or has and is seen by the second statement.
+            database.sql("update bulk_submission set attempts = attempts where id = ?")
+                    .param(id)
+                    .update();
+            return database.sql(
+                                    """
+                    update bulk_submission set state = :state, leased = null where id = :id and node = :node and state = 'running'
+                    and declared = :declared and not exists (select 1 from bulk_submission_manifest m
+                    where m.submission = :id and m.state in ('waiting', 'read'))""")
+                            .param("state", declared == Declared.IN_PROGRESS ? "idle" : "complete")
+                            .param("id", id)
+                            .param("node", node)
+                            .param("declared", declared.code())
+                            .update()
+                    == 1;
+        }));
     }
 
     /** Whether a node still has it. */
@@ -303,9 +329,9 @@ final class Submissions {
                 > 0;
     }
 
-    /** Ends it, whoever works on it, or did. */
-    void fail(String id, String sentence) {
-        transaction.executeWithoutResult(status -> {
+    /** Ends it, for the node that works on it. */
+    void fail(String node, String id, String sentence) {
+        asOf(node, id, () -> {
             database.sql("update bulk_submission set state = 'failed', failure = ? where id = ?")
                     .params(sentence, id)
                     .update();

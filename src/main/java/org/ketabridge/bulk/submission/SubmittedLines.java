@@ -3,6 +3,7 @@ package org.ketabridge.bulk.submission;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +15,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What became of each line of a submission. What it stored and that it did are written in one transaction. */
 final class SubmittedLines {
 
-    /** Only who has the lease may change something. */
+    /** Only who has the lease may change something; that it gets further makes it a first attempt again. */
     private static final String MINE =
             "update bulk_submission set attempts = 0 where id = ? and node = ? and state = 'running'";
 
     private static final String AT =
             " where submission = :submission and manifest = :manifest and file = :file and line = :line";
+
+    private static final int PAGE = 500;
 
     private final JdbcClient database;
     private final JdbcTemplate template;
@@ -35,7 +38,7 @@ final class SubmittedLines {
     record Place(String submission, int manifest, int file, long line) {}
 
     /** A line that was refused, and is tried again. */
-    record Waiting(Place place, @Nullable String type, String text) {}
+    record Waiting(Place place, @Nullable String type, @Nullable String resource) {}
 
     /** What a line stored. */
     record Stored(Place place, String resource, @Nullable String version, boolean isNew) {}
@@ -90,26 +93,33 @@ final class SubmittedLines {
     }
 
     /**
-     * Notes that a line was not stored.
+     * Notes that a line was not stored; of one that is, nothing.
      *
+     * @param resource what it would have stored; null: it does not say
      * @param waiting the line, if it is tried again
      */
-    void refused(String node, Place place, Outcome outcome, @Nullable String waiting) {
+    void refused(String node, Place place, Outcome outcome, @Nullable String resource, @Nullable String waiting) {
         transaction.executeWithoutResult(status -> {
             requireMine(node, place, "");
-            var changed = at(
-                            "update bulk_submission_line set state = :state, outcome = :outcome, errors = :errors,"
-                                    + " warnings = :warnings, notes = :notes",
-                            place)
-                    .param("state", waiting == null ? "refused" : "again")
-                    .param("outcome", outcome.json())
-                    .param("errors", outcome.errors())
-                    .param("warnings", outcome.warnings())
-                    .param("notes", outcome.notes())
-                    .update();
-            if (changed == 0) {
-                insert(waiting == null ? "refused" : "again", place, null, null, false, waiting, outcome);
+            var state = waiting == null ? "refused" : "again";
+            var known = at("select state from bulk_submission_line", place)
+                    .query(String.class)
+                    .optional();
+            if (known.isEmpty()) {
+                insert(state, place, resource, null, false, waiting, outcome);
                 reach(place);
+            } else if (!known.get().equals("stored")) {
+                at(
+                                "update bulk_submission_line set state = :state, waiting = :waiting, outcome = :outcome, errors = :errors,"
+                                        + " warnings = :warnings, notes = :notes",
+                                place)
+                        .param("state", state)
+                        .param("waiting", waiting)
+                        .param("outcome", outcome.json())
+                        .param("errors", outcome.errors())
+                        .param("warnings", outcome.warnings())
+                        .param("notes", outcome.notes())
+                        .update();
             }
         });
     }
@@ -189,7 +199,8 @@ final class SubmittedLines {
         var file = last == null ? 0 : last.file();
         return database.sql(
                         """
-                select l.*, f.type from bulk_submission_line l join bulk_submission_file f
+                select l.submission, l.manifest, l.file, l.line, l.resource, f.type
+                from bulk_submission_line l join bulk_submission_file f
                 on f.submission = l.submission and f.manifest = l.manifest and f.number = l.file
                 where l.submission = :submission and l.state = 'again' and (l.manifest > :manifest
                 or (l.manifest = :manifest and (l.file > :file or (l.file = :file and l.line > :line))))
@@ -199,7 +210,7 @@ final class SubmittedLines {
                 .param("file", file)
                 .param("line", last == null ? 0 : last.line())
                 .param("limit", limit)
-                .query((row, number) -> new Waiting(place(row), row.getString("type"), row.getString("waiting")))
+                .query((row, number) -> new Waiting(place(row), row.getString("type"), row.getString("resource")))
                 .list();
     }
 
@@ -207,28 +218,77 @@ final class SubmittedLines {
         return new Place(row.getString("submission"), row.getInt("manifest"), row.getInt("file"), row.getLong("line"));
     }
 
-    /** What a manifest stored and is there still, the last first. */
-    List<Stored> stored(String submission, int manifest, int limit, List<Place> without) {
-        return database
-                .sql(
-                        """
-                select * from bulk_submission_line where submission = ? and manifest = ? and state = 'stored'
-                order by file desc, line desc limit ?""")
-                .params(submission, manifest, limit + without.size())
-                .query((row, number) -> new Stored(
-                        place(row), row.getString("resource"), row.getString("version"), row.getBoolean("is_new")))
-                .list()
-                .stream()
-                .filter(line -> !without.contains(line.place()))
-                .toList();
+    /** The text of a line that is tried again; null: it is no longer. */
+    @Nullable String text(Place place) {
+        return at("select waiting from bulk_submission_line", place)
+                .query((row, number) -> Optional.ofNullable(row.getString("waiting")))
+                .optional()
+                .flatMap(found -> found)
+                .orElse(null);
     }
 
-    /** Whether a manifest stored that resource. */
-    boolean hasStored(String submission, int manifest, String resource) {
+    /** Whether what stands behind a line has stored the same resource: then the line is older. */
+    boolean isOutdated(Place place, String resource) {
         return database.sql(
                                 """
-                select count(*) from bulk_submission_line where submission = ? and manifest = ? and resource = ? and state = 'stored'""")
+                select count(*) from bulk_submission_line where submission = :submission and resource = :resource
+                and state = 'stored' and (manifest > :manifest
+                or (manifest = :manifest and (file > :file or (file = :file and line > :line))))""")
+                        .param("submission", place.submission())
+                        .param("resource", resource)
+                        .param("manifest", place.manifest())
+                        .param("file", place.file())
+                        .param("line", place.line())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** What a manifest stored and is there still, the last first, behind that which came last. */
+    List<Stored> stored(String submission, int manifest, @Nullable Place last, int limit) {
+        return database.sql(
+                        """
+                select submission, manifest, file, line, resource, version, is_new from bulk_submission_line
+                where submission = :submission and manifest = :manifest and state = 'stored'
+                and (file < :file or (file = :file and line < :line))
+                order by file desc, line desc limit :limit""")
+                .param("submission", submission)
+                .param("manifest", manifest)
+                .param("file", last == null ? Integer.MAX_VALUE : last.file())
+                .param("line", last == null ? Long.MAX_VALUE : last.line())
+                .param("limit", limit)
+                .query((row, number) -> new Stored(
+                        place(row), row.getString("resource"), row.getString("version"), row.getBoolean("is_new")))
+                .list();
+    }
+
+    /** Whether a manifest has that resource, be it in a line that was refused. */
+    boolean has(String submission, int manifest, String resource) {
+        return database.sql(
+                                """
+                select count(*) from bulk_submission_line where submission = ? and manifest = ? and resource = ?
+                and state <> 'removed'""")
                         .params(submission, manifest, resource)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** Whether a submission created that resource. */
+    boolean created(String submission, String resource) {
+        return database.sql(
+                                "select count(*) from bulk_submission_line where submission = ? and resource = ? and is_new")
+                        .params(submission, resource)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** Whether a submission stored that version of a resource. */
+    boolean wrote(String submission, String resource, String version) {
+        return database.sql(
+                                "select count(*) from bulk_submission_line where submission = ? and resource = ? and version = ?")
+                        .params(submission, resource, version)
                         .query(Long.class)
                         .single()
                 > 0;
@@ -270,6 +330,21 @@ final class SubmittedLines {
                 .update();
     }
 
+    /** The same, of one manifest. */
+    void endWaiting(String submission, int manifest) {
+        database.sql(
+                        "update bulk_submission_line set state = 'refused', waiting = null where submission = ? and manifest = ?"
+                                + " and state = 'again'")
+                .params(submission, manifest)
+                .update();
+    }
+
+    /** The same, of one line. */
+    void endWaiting(Place place) {
+        at("update bulk_submission_line set state = 'refused', waiting = null", place)
+                .update();
+    }
+
     Counts counts(String submission, int manifest) {
         return database.sql(
                         """
@@ -280,17 +355,30 @@ final class SubmittedLines {
                 .single();
     }
 
-    /** Gives what there is to say of a manifest, one by one. */
+    /** Gives what there is to say of a manifest, one by one. While it is given away no connection is held. */
     void outcomes(String submission, int manifest, Consumer<String> to) {
-        try (var all = database
-                .sql(
-                        """
-                select outcome from bulk_submission_line where submission = ? and manifest = ? and outcome is not null
-                order by file, line""")
-                .params(submission, manifest)
-                .query(String.class)
-                .stream()) {
-            all.forEach(to);
+        var last = new Place(submission, manifest, -1, 0);
+        while (last != null) {
+            last = outcomes(last, to);
         }
+    }
+
+    /** @return the last that was given; null: there is no more */
+    private @Nullable Place outcomes(Place behind, Consumer<String> to) {
+        record Said(Place place, String outcome) {}
+        var page = database.sql(
+                        """
+                select submission, manifest, file, line, outcome from bulk_submission_line
+                where submission = :submission and manifest = :manifest and outcome is not null
+                and (file > :file or (file = :file and line > :line)) order by file, line limit :limit""")
+                .param("submission", behind.submission())
+                .param("manifest", behind.manifest())
+                .param("file", behind.file())
+                .param("line", behind.line())
+                .param("limit", PAGE)
+                .query((row, number) -> new Said(place(row), row.getString("outcome")))
+                .list();
+        page.forEach(said -> to.accept(said.outcome()));
+        return page.size() < PAGE ? null : page.get(PAGE - 1).place();
     }
 }

@@ -47,19 +47,15 @@ class LineReaderTest {
     @Test
     void areRefusedWhenTheyAreNotInUtf8AndTheNextIsRead() throws IOException {
         assertThat(read(new ByteArrayInputStream(new byte[] {(byte) 0xE4, '\n'}), text("b")))
-                .satisfiesExactly(
-                        line -> assertThat(line.wrong()).contains("UTF-8"),
-                        line -> assertThat(line).isEqualTo(new LineReader.Line(2, "b", null)));
+                .satisfiesExactly(line -> assertThat(line.wrong()).contains("UTF-8"), line -> assertThat(line)
+                        .isEqualTo(new LineReader.Line(2, "b", null)));
     }
 
     @Test
     void arePassedOverWhenTheyAreTooLong() throws IOException {
         var longest = new byte[LineReader.LONGEST];
         var tooLong = new byte[LineReader.LONGEST + 1];
-        assertThat(read(
-                        new ByteArrayInputStream(tooLong),
-                        text("\nb\n"),
-                        new ByteArrayInputStream(longest)))
+        assertThat(read(new ByteArrayInputStream(tooLong), text("\nb\n"), new ByteArrayInputStream(longest)))
                 .satisfiesExactly(
                         line -> assertThat(line.wrong()).contains(String.valueOf(LineReader.LONGEST + 1)),
                         line -> assertThat(line).isEqualTo(new LineReader.Line(2, "b", null)),

@@ -352,7 +352,8 @@ class SubmissionIT {
                         FileServer.file(old.replace("\"old\"", "\"new\"")))),
                 status("completed"));
 
-        assertThat(said(by, end(by))).singleElement().satisfies(one -> assertThat(one).contains("Patient/l" + tag));
+        assertThat(said(by, end(by))).singleElement().satisfies(one -> assertThat(one)
+                .contains("Patient/l" + tag));
         assertThat(everything.get("/Observation/late" + tag).body()).contains("\"new\"");
     }
 
@@ -368,7 +369,8 @@ class SubmissionIT {
                 "{\"name\":\"replacesManifestUrl\",\"valueUrl\":\"" + first + "\"}",
                 status("completed"));
 
-        assertThat(said(by, end(by))).singleElement().satisfies(one -> assertThat(one).contains("nonsense"));
+        assertThat(said(by, end(by))).singleElement().satisfies(one -> assertThat(one)
+                .contains("nonsense"));
         assertThat(city("kept")).isEqualTo("kept");
     }
 
@@ -378,8 +380,7 @@ class SubmissionIT {
         everything.generic().update().resource(patient("again")).execute();
         everything.send("/Patient/again" + tag, HttpRequest.Builder::DELETE);
         submitted(
-                by,
-                FileServer.file(manifest("Patient", FileServer.file(patient("twice") + "\n" + patient("again")))));
+                by, FileServer.file(manifest("Patient", FileServer.file(patient("twice") + "\n" + patient("again")))));
         submitted(by, FileServer.file(manifest("Patient", FileServer.file(patient("twice", "changed")))));
         while (stored("Patient/twice" + tag) != 200 || !city("twice").equals("changed")) {
             Thread.onSpinWait();
@@ -448,7 +449,10 @@ class SubmissionIT {
     @Test
     void saysWhatIsWrongWithHeadersAndManifests() {
         var by = client();
-        var nameless = submit(by, manifestAt(FileServer.base())[0], "{\"name\":\"fileRequestHeader\",\"part\":[{\"valueString\":\"x\"}]}");
+        var nameless = submit(
+                by,
+                manifestAt(FileServer.base())[0],
+                "{\"name\":\"fileRequestHeader\",\"part\":[{\"valueString\":\"x\"}]}");
         assertThat(nameless.statusCode()).as(nameless.body()).isEqualTo(400);
         var tooLong = submit(
                 by,
@@ -463,7 +467,8 @@ class SubmissionIT {
         submitted(by, FileServer.file("\u0000{\u0000\u0000"), status("completed"));
         var status = end(by);
 
-        assertThat(said(by, status)).singleElement().satisfies(one -> assertThat(one).contains("is no JSON"));
+        assertThat(said(by, status)).singleElement().satisfies(one -> assertThat(one)
+                .contains("is no JSON"));
         var outcome = status.path("outcome").path(0).path("url").asText();
         var unknown = outcome.substring(outcome.indexOf("/$bulk")).replace("manifest=1", "manifest=999");
         assertThat(by.get(unknown).statusCode()).isEqualTo(404);
