@@ -5,6 +5,7 @@ import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.searchparam.MatchUrlService;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.ketabridge.bulk.lease.LeasedWork;
 import org.ketabridge.server.DeploymentProperties;
 import org.ketabridge.server.PublicAddress;
 import org.ketabridge.server.StoredResources;
@@ -80,9 +81,7 @@ class BulkConfiguration {
             BulkProperties settings,
             JdbcConnectionDetails database,
             Clock clock) {
-        // One process at a time has the file of an embedded database.
-        var isOnlyNode = database.getJdbcUrl().startsWith("jdbc:h2:file:");
-        return new ExportWorker(exports, storage, parts, settings, isOnlyNode, clock);
+        return new ExportWorker(exports, storage, parts, settings, LeasedWork.isOnlyNode(database), clock);
     }
 
     @Bean

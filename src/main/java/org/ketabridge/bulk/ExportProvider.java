@@ -30,6 +30,7 @@ import org.ketabridge.bulk.Export.State;
 import org.ketabridge.bulk.ExportAnswers.Copy;
 import org.ketabridge.bulk.ExportFile.Kind;
 import org.ketabridge.bulk.Exports.Member;
+import org.ketabridge.server.OperationParameters;
 import org.ketabridge.server.OperationProvider;
 import org.ketabridge.server.Preference;
 import org.ketabridge.server.PublicAddress;
@@ -329,9 +330,7 @@ final class ExportProvider implements OperationProvider {
     }
 
     private static String parameter(String name, ServletRequestDetails request) {
-        return Optional.ofNullable(request.getParameters().get(name))
-                .filter(values -> values.length == 1 && !values[0].isBlank())
-                .map(values -> values[0])
+        return OperationParameters.only(request, name)
                 .orElseThrow(
                         () -> new InvalidRequestException(
                                 "The parameter " + name

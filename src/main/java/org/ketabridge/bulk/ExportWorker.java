@@ -28,7 +28,6 @@ final class ExportWorker implements ApplicationRunner, AutoCloseable {
     private final ExportStorage storage;
     private final ExportParts parts;
     private final BulkProperties settings;
-    private final boolean isOnlyNode;
     private final Clock clock;
 
     private final LeasedWork work;
@@ -45,9 +44,8 @@ final class ExportWorker implements ApplicationRunner, AutoCloseable {
         this.storage = storage;
         this.parts = parts;
         this.settings = settings;
-        this.isOnlyNode = isOnlyNode;
         this.clock = clock;
-        this.work = new LeasedWork("exports", exports.leases(), AT_ONCE, new Task());
+        this.work = new LeasedWork("exports", exports.leases(), AT_ONCE, isOnlyNode, new Task());
     }
 
     /** What the node does of exports. */
@@ -66,10 +64,6 @@ final class ExportWorker implements ApplicationRunner, AutoCloseable {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        if (isOnlyNode) {
-            // What an earlier life of this server has begun.
-            exports.leases().releaseAll();
-        }
         work.start();
     }
 

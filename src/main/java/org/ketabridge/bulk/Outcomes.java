@@ -5,24 +5,31 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.ketabridge.conformance.Canonical;
 
-/** What is said of an export, as OperationOutcomes. */
-final class Outcomes {
+/** What is said of exports and submissions, as OperationOutcomes. */
+public final class Outcomes {
 
     private Outcomes() {}
 
-    static OperationOutcome information(String sentence) {
+    /** Sentences that are neither errors nor warnings. */
+    public static OperationOutcome information(String... sentences) {
         var outcome = new OperationOutcome();
-        outcome.addIssue()
-                .setSeverity(IssueSeverity.INFORMATION)
-                .setCode(IssueType.INFORMATIONAL)
-                .setDiagnostics(sentence)
-                .getDetails()
-                .setText(sentence);
+        for (var sentence : sentences) {
+            outcome.addIssue()
+                    .setSeverity(IssueSeverity.INFORMATION)
+                    .setCode(IssueType.INFORMATIONAL)
+                    .setDiagnostics(sentence)
+                    .getDetails()
+                    .setText(sentence);
+        }
         return outcome;
     }
 
-    /** @param code of the guide's code system of findings */
-    static OperationOutcome of(IssueSeverity severity, IssueType type, String code, String sentence) {
+    /**
+     * One issue.
+     *
+     * @param code of the guide's code system of findings
+     */
+    public static OperationOutcome of(IssueSeverity severity, IssueType type, String code, String sentence) {
         var outcome = new OperationOutcome();
         outcome.addIssue()
                 .setSeverity(severity)

@@ -4,6 +4,7 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -29,6 +30,13 @@ public final class OperationParameters {
                     .add(posted.apply(parameter)));
         }
         return asked;
+    }
+
+    /** The value of a parameter in the URL; empty: it is not there, or blank, or more than once. */
+    public static Optional<String> only(RequestDetails request, String name) {
+        return Optional.ofNullable(request.getParameters().get(name))
+                .filter(values -> values.length == 1 && !values[0].isBlank())
+                .map(values -> values[0]);
     }
 
     private static List<String> of(SortedMap<String, List<String>> asked, String name) {

@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 
 /**
  * This node's part in some kind of work: takes what nobody works on, at once when it is told that there is something new and else when
@@ -29,6 +30,7 @@ public final class LeasedWork implements AutoCloseable {
 
     private final String name;
     private final Leases leases;
+    private final boolean isOnlyNode;
     private final Task task;
     private final Semaphore free;
     private final ScheduledExecutorService clockwork;
@@ -54,14 +56,21 @@ public final class LeasedWork implements AutoCloseable {
      *
      * @param name of what is worked on, in the plural
      * @param atOnce how many at a time
+     * @param isOnlyNode whether no other can use the database
      */
-    public LeasedWork(String name, Leases leases, int atOnce, Task task) {
+    public LeasedWork(String name, Leases leases, int atOnce, boolean isOnlyNode, Task task) {
         this.name = name;
         this.leases = leases;
+        this.isOnlyNode = isOnlyNode;
         this.task = task;
         this.free = new Semaphore(atOnce);
         this.clockwork = Executors.newSingleThreadScheduledExecutor(run -> thread(name, run));
         this.workers = Executors.newFixedThreadPool(atOnce, run -> thread("work on " + name, run));
+    }
+
+    /** One process at a time has the file of an embedded database. */
+    public static boolean isOnlyNode(JdbcConnectionDetails database) {
+        return database.getJdbcUrl().startsWith("jdbc:h2:file:");
     }
 
     private static Thread thread(String name, Runnable run) {
@@ -72,6 +81,10 @@ public final class LeasedWork implements AutoCloseable {
 
     /** Begins with the work. */
     public void start() {
+        if (isOnlyNode) {
+            // What an earlier life of this server has begun.
+            leases.releaseAll();
+        }
         every(BETWEEN_LOOKS, this::renewAndLook);
         every(BETWEEN_CLEANINGS, task::clean);
     }

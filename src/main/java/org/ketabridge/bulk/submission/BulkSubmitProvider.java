@@ -24,6 +24,7 @@ import org.ketabridge.bulk.submission.Submission.Declared;
 import org.ketabridge.bulk.submission.Submission.State;
 import org.ketabridge.bulk.submission.SubmissionAnswers.Said;
 import org.ketabridge.bulk.submission.Submissions.Submitter;
+import org.ketabridge.server.OperationParameters;
 import org.ketabridge.server.OperationProvider;
 import org.ketabridge.smart.audit.OwnAnswerAudit;
 
@@ -252,9 +253,7 @@ final class BulkSubmitProvider implements OperationProvider {
     }
 
     private static String parameter(String name, ServletRequestDetails request) {
-        return Optional.ofNullable(request.getParameters().get(name))
-                .filter(values -> values.length == 1 && !values[0].isBlank())
-                .map(values -> values[0])
+        return OperationParameters.only(request, name)
                 .orElseThrow(
                         () -> new InvalidRequestException(
                                 "The parameter " + name

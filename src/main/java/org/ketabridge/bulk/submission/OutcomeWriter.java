@@ -8,7 +8,7 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 import org.jspecify.annotations.Nullable;
-import org.ketabridge.conformance.Canonical;
+import org.ketabridge.bulk.Outcomes;
 
 /** Writes what there is to say of lines and manifests. */
 final class OutcomeWriter {
@@ -26,16 +26,9 @@ final class OutcomeWriter {
     }
 
     private static OperationOutcome issue(IssueSeverity severity, String code, String sentence) {
-        var outcome = new OperationOutcome();
-        var issue = outcome.addIssue()
-                .setSeverity(severity)
-                .setCode(severity == IssueSeverity.INFORMATION ? IssueType.INFORMATIONAL : IssueType.PROCESSING)
-                .setDiagnostics(sentence);
-        issue.getDetails().setText(sentence);
-        if (severity != IssueSeverity.INFORMATION) {
-            issue.getDetails().addCoding().setSystem(Canonical.FINDING).setCode(code);
-        }
-        return outcome;
+        return severity == IssueSeverity.INFORMATION
+                ? Outcomes.information(sentence)
+                : Outcomes.of(severity, IssueType.PROCESSING, code, sentence);
     }
 
     /**

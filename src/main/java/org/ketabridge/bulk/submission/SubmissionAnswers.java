@@ -12,9 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import org.hl7.fhir.r4.model.OperationOutcome;
-import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
-import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.ketabridge.bulk.Outcomes;
 import org.ketabridge.bulk.submission.SubmittedLines.Counts;
 import org.ketabridge.server.PublicAddress;
 
@@ -49,15 +47,7 @@ final class SubmissionAnswers {
 
     /** An answer of sentences. */
     void say(int status, List<String> sentences, HttpServletResponse response) throws IOException {
-        var outcome = new OperationOutcome();
-        for (var sentence : sentences) {
-            outcome.addIssue()
-                    .setSeverity(IssueSeverity.INFORMATION)
-                    .setCode(IssueType.INFORMATIONAL)
-                    .setDiagnostics(sentence)
-                    .getDetails()
-                    .setText(sentence);
-        }
+        var outcome = Outcomes.information(sentences.toArray(String[]::new));
         response.setStatus(status);
         response.setContentType("application/fhir+json;charset=utf-8");
         write(fhir.newJsonParser().encodeResourceToString(outcome), response);

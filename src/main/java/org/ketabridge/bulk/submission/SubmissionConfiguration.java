@@ -3,6 +3,7 @@ package org.ketabridge.bulk.submission;
 import ca.uhn.fhir.context.FhirContext;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.ketabridge.bulk.lease.LeasedWork;
 import org.ketabridge.server.OwnRequests;
 import org.ketabridge.server.PublicAddress;
 import org.ketabridge.smart.audit.OwnAnswerAudit;
@@ -45,9 +46,7 @@ class SubmissionConfiguration {
     @Bean
     SubmissionWorker submissionWorker(
             SubmissionParts parts, SubmissionProperties settings, JdbcConnectionDetails database, Clock clock) {
-        // One process at a time has the file of an embedded database.
-        var isOnlyNode = database.getJdbcUrl().startsWith("jdbc:h2:file:");
-        return new SubmissionWorker(parts, settings.atOnce(), isOnlyNode, clock);
+        return new SubmissionWorker(parts, settings.atOnce(), LeasedWork.isOnlyNode(database), clock);
     }
 
     @Bean

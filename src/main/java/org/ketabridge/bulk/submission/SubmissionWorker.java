@@ -24,24 +24,18 @@ final class SubmissionWorker implements ApplicationRunner, AutoCloseable, Leased
     private static final int ATTEMPTS = 5;
 
     private final SubmissionParts parts;
-    private final boolean isOnlyNode;
     private final Clock clock;
     private final LeasedWork work;
 
     /** @param isOnlyNode whether no other can use the database */
     SubmissionWorker(SubmissionParts parts, int atOnce, boolean isOnlyNode, Clock clock) {
         this.parts = parts;
-        this.isOnlyNode = isOnlyNode;
         this.clock = clock;
-        this.work = new LeasedWork("submissions", parts.submissions().leases(), atOnce, this);
+        this.work = new LeasedWork("submissions", parts.submissions().leases(), atOnce, isOnlyNode, this);
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        if (isOnlyNode) {
-            // What an earlier life of this server has begun.
-            parts.submissions().leases().releaseAll();
-        }
         work.start();
     }
 

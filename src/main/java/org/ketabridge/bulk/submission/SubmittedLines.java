@@ -3,7 +3,6 @@ package org.ketabridge.bulk.submission;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -221,9 +220,8 @@ final class SubmittedLines {
     /** The text of a line that is tried again; null: it is no longer. */
     @Nullable String text(Place place) {
         return at("select waiting from bulk_submission_line", place)
-                .query((row, number) -> Optional.ofNullable(row.getString("waiting")))
+                .query(String.class)
                 .optional()
-                .flatMap(found -> found)
                 .orElse(null);
     }
 

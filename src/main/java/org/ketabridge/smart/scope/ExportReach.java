@@ -15,6 +15,8 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 public class ExportReach {
 
     private static final Set<String> OPERATIONS = Set.of("$export", "$export-status", "$export-file");
+    private static final Set<String> SUBMISSIONS =
+            Set.of("$bulk-submit", "$bulk-submit-status", "$bulk-submit-progress", "$bulk-submit-outcome");
 
     private final AccessPolicy policy;
     private final SearchReach searches;
@@ -25,9 +27,6 @@ public class ExportReach {
         this.searches = searches;
         this.tokens = tokens;
     }
-
-    private static final Set<String> SUBMISSIONS =
-            Set.of("$bulk-submit", "$bulk-submit-status", "$bulk-submit-progress", "$bulk-submit-outcome");
 
     static boolean isSubmittedBy(String operation) {
         return SUBMISSIONS.contains(operation);
