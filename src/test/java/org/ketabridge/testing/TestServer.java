@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -21,6 +22,11 @@ public class TestServer implements ApplicationContextInitializer<ConfigurableApp
             TestPropertyValues.of(
                             "server.port=" + port,
                             "ketabridge.data-folder=" + data,
+                            "ketabridge.subscriptions.allow-private-addresses=true",
+                            "ketabridge.subscriptions.patience=2s",
+                            "ketabridge.subscriptions.tries=3",
+                            "ketabridge.subscriptions.first-pause=20ms",
+                            "ketabridge.subscriptions.longest-pause=100ms",
                             "ketabridge.bulk.submission.sources=" + FileServer.base() + ",http://localhost:" + port
                                     + "/fhir/")
                     .applyTo(context);
@@ -39,13 +45,9 @@ public class TestServer implements ApplicationContextInitializer<ConfigurableApp
 
     private static void usePostgres(ConfigurableApplicationContext context) throws IOException {
         var postgres = EmbeddedPostgres.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            try {
-                postgres.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }));
+        // Before anything else, and so closed after everything that may still ask it for something.
+        context.getBeanFactory().registerSingleton("postgres", postgres);
+        ((DefaultSingletonBeanRegistry) context.getBeanFactory()).registerDisposableBean("postgres", postgres::close);
         TestPropertyValues.of(
                         "spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
                         "spring.datasource.username=postgres",

@@ -115,6 +115,14 @@ public final class LeasedWork implements AutoCloseable {
         }
     }
 
+    /** Looks again after a while, when something will be due that a look before that would not find. */
+    public void wakeAfter(Duration time) {
+        if (!isStopping) {
+            // It never fails, and is not waited for.
+            var unused = clockwork.schedule(this::look, time.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
     /** By what name it has its work. */
     public String node() {
         return node;

@@ -7,9 +7,8 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The leases in the rows of a table that has the columns {@code id}, {@code state}, {@code created}, {@code node}, {@code leased} and
- * {@code attempts}: work is due where the state is {@code running}. The database's clock counts their time, so that those of the nodes
- * may differ.
+ * The leases in the rows of a table that has the columns {@code id}, {@code created}, {@code node}, {@code leased} and {@code attempts}.
+ * The database's clock counts their time, so that those of the nodes may differ.
  */
 public final class Leases {
 
@@ -17,15 +16,33 @@ public final class Leases {
     public static final int SECONDS = 20;
 
     private static final String LEASED = "current_timestamp + interval '" + SECONDS + "' second";
-    private static final String FREE = "state = 'running' and (leased is null or leased < current_timestamp)";
+    private static final String RUNNING = "state = 'running'";
 
     private final JdbcClient database;
     private final String table;
+    private final String due;
+    private final String free;
 
-    /** @param table a name that is not from outside */
+    /**
+     * Of what there is to be done while its column {@code state} is {@code running}.
+     *
+     * @param table a name that is not from outside
+     */
     public Leases(DataSource dataSource, String table) {
+        this(dataSource, table, RUNNING);
+    }
+
+    /**
+     * Of what there is to be done by another condition.
+     *
+     * @param table a name that is not from outside
+     * @param due the condition in SQL, not from outside either
+     */
+    public Leases(DataSource dataSource, String table, String due) {
         this.database = JdbcClient.create(dataSource);
         this.table = table;
+        this.due = due;
+        this.free = due + " and (leased is null or leased < current_timestamp)";
     }
 
     /**
@@ -35,13 +52,13 @@ public final class Leases {
      * @return empty: there is none
      */
     public Optional<String> claim(String node, Set<String> mine) {
-        var waiting = database.sql("select id from " + table + " where " + FREE + " order by created limit 10")
+        var waiting = database.sql("select id from " + table + " where " + free + " order by created limit 10")
                 .query(String.class)
                 .list();
         return waiting.stream()
                 .filter(id -> !mine.contains(id))
                 .filter(id -> database.sql("update " + table + " set node = ?, attempts = attempts + 1, leased = "
-                                        + LEASED + " where id = ? and " + FREE)
+                                        + LEASED + " where id = ? and " + free)
                                 .params(node, id)
                                 .update()
                         == 1)
@@ -68,7 +85,6 @@ public final class Leases {
 
     /** Ends all leases, for a node that knows that there is no other. */
     public void releaseAll() {
-        database.sql("update " + table + " set leased = null where state = 'running'")
-                .update();
+        database.sql("update " + table + " set leased = null where " + due).update();
     }
 }

@@ -1,9 +1,9 @@
 package org.ketabridge.smart.authorization;
 
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import org.ketabridge.server.NetworkAddress;
 
 /**
  * From where the server fetches the keys of a client. Whoever registers a client chooses the address and the server goes
@@ -38,31 +38,11 @@ public final class KeySetAddress {
     static void checkTarget(URI url, boolean fromLoopback) throws UnknownHostException {
         // The client that then connects gets the same answer: Java keeps a name's addresses for half a minute.
         for (var address : InetAddress.getAllByName(url.getHost())) {
-            if (!isPublic(address) && !(fromLoopback && address.isLoopbackAddress())) {
+            if (!NetworkAddress.isPublic(address) && !(fromLoopback && address.isLoopbackAddress())) {
                 throw new UnknownHostException(
                         "leads to " + address.getHostAddress() + " (expected: a public address)");
             }
         }
-    }
-
-    static boolean isPublic(InetAddress address) {
-        return !(address.isAnyLocalAddress()
-                || address.isLoopbackAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isMulticastAddress()
-                || isOtherwiseReserved(address));
-    }
-
-    /** What Java's own questions leave out: unique local, IPv4 in IPv6, carrier-grade NAT, this network, broadcast. */
-    private static boolean isOtherwiseReserved(InetAddress address) {
-        var bytes = address.getAddress();
-        var first = bytes[0] & 0xff;
-        var second = bytes[1] & 0xff;
-        if (address instanceof Inet6Address six) {
-            return (first & 0xfe) == 0xfc || six.isIPv4CompatibleAddress() || (first == 0x00 && second == 0x64);
-        }
-        return first == 0 || (first == 100 && (second & 0xc0) == 64) || first >= 240;
     }
 
     private static boolean isLoopbackName(String host) {

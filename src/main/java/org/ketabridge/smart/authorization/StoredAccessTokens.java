@@ -104,6 +104,19 @@ public final class StoredAccessTokens implements AccessTokens, RevocableTokens {
                 > 0;
     }
 
+    /** By the client's registration; one that never was registered keeps what it has. */
+    @Override
+    public Optional<Set<String>> stillAllowed(String client, Set<String> scopes) {
+        var registered = database.sql("select scopes from smart_client where id = ? and not disabled")
+                .param(client)
+                .query(String.class)
+                .optional();
+        if (registered.isPresent()) {
+            return Optional.of(Grant.allowed(scopes, Client.scopes(registered.get())));
+        }
+        return isTakenBack(client, "") ? Optional.empty() : Optional.of(scopes);
+    }
+
     void store(String token, String grantId, Grant grant, Instant issued, Instant expires) {
         expired.removeNowAndThen();
         database.sql(

@@ -1,6 +1,7 @@
 package org.ketabridge.smart.scope;
 
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where access tokens are looked up. */
@@ -27,6 +28,15 @@ public interface AccessTokens {
      */
     default boolean isTakenBack(String client, String digest) {
         return false;
+    }
+
+    /**
+     * Of what a client was granted once, what it may have now, for what lasts longer than any token.
+     *
+     * @return empty: it may have nothing any more; the same, when nobody can say
+     */
+    default Optional<Set<String>> stillAllowed(String client, Set<String> scopes) {
+        return Optional.of(scopes);
     }
 
     /**

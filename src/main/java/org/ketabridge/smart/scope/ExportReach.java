@@ -3,6 +3,7 @@ package org.ketabridge.smart.scope;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -90,6 +91,18 @@ public class ExportReach {
     /** Whether what was granted was taken back since: then the export ends, and its files are closed. */
     public boolean isTakenBack(ExportAccess access) {
         return tokens.isTakenBack(access.client(), access.token());
+    }
+
+    /** What of an access the client may have now; empty: nothing any more. */
+    public Optional<ExportAccess> now(ExportAccess access) {
+        return tokens.stillAllowed(access.client(), access.scopes())
+                .filter(scopes -> !scopes.isEmpty())
+                .map(scopes -> new ExportAccess(access.client(), access.fhirUser(), scopes, access.token()));
+    }
+
+    /** Whether a request may do all that it likes. */
+    public boolean isOfAdministrator(RequestDetails request) {
+        return Grants.of(request).filter(policy::isAdministrator).isPresent();
     }
 
     /** Judges resources together, by what patients deny now. */

@@ -27,10 +27,21 @@ class InteractionScopeInterceptor implements ServerInterceptor {
     private static final Set<String> ABOUT_CODES =
             Set.of("$expand", "$lookup", "$validate-code", "$subsumes", "$translate", "$closure");
 
-    private static final Set<String> READ_INSTANCE =
-            Set.of("$validate", "$everything", "$meta", "$graphql", "$diff", SearchingOperation.SUMMARY);
+    /** Of one subscription, or of those that the client has. */
+    private static final String STATUS = "$status";
 
-    private static final Set<String> CHANGE_INSTANCE = Set.of("$meta-add", "$meta-delete");
+    private static final Set<String> READ_INSTANCE = Set.of(
+            "$validate",
+            "$everything",
+            "$meta",
+            "$graphql",
+            "$diff",
+            "$events",
+            "$deliveries",
+            STATUS,
+            SearchingOperation.SUMMARY);
+
+    private static final Set<String> CHANGE_INSTANCE = Set.of("$meta-add", "$meta-delete", "$resend");
 
     private final AccessPolicy policy;
     private final StoredInstances stored;
@@ -195,7 +206,9 @@ class InteractionScopeInterceptor implements ServerInterceptor {
             return;
         }
         if (id == null
-                && (operation.equals(SearchingOperation.LAST) || operation.equals(SearchingOperation.DOCUMENTS))) {
+                && (operation.equals(SearchingOperation.LAST)
+                        || operation.equals(SearchingOperation.DOCUMENTS)
+                        || operation.equals(STATUS))) {
             require(grant, Permission.SEARCH, asked.type());
         } else if (id == null && operation.equals(SearchingOperation.SUMMARY)) {
             // The patient is found by a search.

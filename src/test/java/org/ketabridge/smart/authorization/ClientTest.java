@@ -171,7 +171,8 @@ class ClientTest {
         "255.255.255.255, false"
     })
     void knowsWhichAddressesLeadIntoItsOwnNetwork(String address, boolean isPublic) throws UnknownHostException {
-        assertThat(KeySetAddress.isPublic(InetAddress.getByName(address))).isEqualTo(isPublic);
+        assertThat(org.ketabridge.server.NetworkAddress.isPublic(InetAddress.getByName(address)))
+                .isEqualTo(isPublic);
     }
 
     @Test

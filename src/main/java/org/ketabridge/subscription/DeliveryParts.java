@@ -1,0 +1,25 @@
+package org.ketabridge.subscription;
+
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.ketabridge.smart.scope.ExportReach;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What delivering needs.
+ *
+ * @param reach null: access is not checked
+ * @param transaction of the storage, so that a resource and a row change together
+ */
+record DeliveryParts(
+        Subscriptions subscriptions,
+        Events events,
+        VisibleResources resources,
+        Notifications notifications,
+        Courier courier,
+        StatusNote statusNote,
+        DeliveryAudit audit,
+        SubscriptionProperties settings,
+        TransactionTemplate transaction,
+        Clock clock,
+        @Nullable ExportReach reach) {}

@@ -1,0 +1,29 @@
+package org.ketabridge.subscription;
+
+import java.util.Locale;
+
+/**
+ * A change that a subscription tells of.
+ *
+ * @param number within the subscription, from 1
+ */
+record Event(long number, Change change, State state) {
+
+    /** What became of it. */
+    enum State {
+        WAITING,
+        DELIVERED,
+        /** It was not taken, again and again. */
+        DEAD,
+        /** Whoever would be told may no longer see it. */
+        WITHHELD;
+
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static State of(String code) {
+            return valueOf(code.toUpperCase(Locale.ROOT));
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.ketabridge.subscription;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.ketabridge.smart.scope.ExportAccess;
+
+/**
+ * A subscription as it is served.
+ *
+ * @param id logical id of its resource
+ * @param ends null: never
+ * @param access what whoever last wrote it was granted; null: access is not checked
+ * @param since changes from then on count
+ * @param lastNumber of its latest event; zero: there was none
+ * @param failures how often in a row the endpoint did not take what was sent
+ * @param failure what it did instead; null: all is well
+ * @param failingSince when that began
+ * @param contact when it last took something; null: never
+ */
+record StoredSubscription(
+        String id,
+        State state,
+        Criteria criteria,
+        Channel channel,
+        @Nullable Instant ends,
+        @Nullable ExportAccess access,
+        Instant since,
+        long lastNumber,
+        int failures,
+        @Nullable String failure,
+        @Nullable Instant failingSince,
+        @Nullable Instant contact) {
+
+    /** Whether notifications are Bundles that tell of events. */
+    boolean isAboutTopic() {
+        return criteria.topic() != null;
+    }
+}

@@ -1,0 +1,195 @@
+package org.ketabridge.subscription;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.Subscription;
+import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
+import org.jspecify.annotations.Nullable;
+import org.ketabridge.server.StorageInterceptor;
+import org.ketabridge.smart.scope.ExportAccess;
+import org.ketabridge.smart.scope.ExportReach;
+
+/**
+ * Takes a Subscription only if it can be served as it is written, and has it served from the transaction on that stores it. The
+ * headers are kept apart: no version of the resource has their values.
+ */
+class SubscriptionWriteInterceptor implements StorageInterceptor {
+
+    /** What validation refuses is not looked at. */
+    private static final int AFTER_VALIDATION = 100;
+
+    private static final String PREPARED = SubscriptionWriteInterceptor.class.getName();
+
+    private final SubscriptionReader reader;
+    private final Subscriptions subscriptions;
+    private final Topics topics;
+    private final DeliveryWorker worker;
+    private final Clock clock;
+    private final @Nullable ExportReach reach;
+
+    /** @param reach null: access is not checked */
+    SubscriptionWriteInterceptor(
+            SubscriptionReader reader,
+            Subscriptions subscriptions,
+            Topics topics,
+            DeliveryWorker worker,
+            Clock clock,
+            @Nullable ExportReach reach) {
+        this.reader = reader;
+        this.subscriptions = subscriptions;
+        this.topics = topics;
+        this.worker = worker;
+        this.clock = clock;
+        this.reach = reach;
+    }
+
+    @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_CREATED, order = AFTER_VALIDATION)
+    public void beforeCreate(IBaseResource created, @Nullable RequestDetails request) {
+        if (created instanceof Subscription subscription && !OwnWrite.isMarked(request)) {
+            subscription.setUserData(PREPARED, prepare(subscription, null, request));
+        }
+    }
+
+    @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_CREATED)
+    public void afterCreate(IBaseResource created, @Nullable RequestDetails request) {
+        if (created instanceof Subscription subscription
+                && subscription.getUserData(PREPARED) instanceof StoredSubscription prepared) {
+            serve(as(subscription.getIdElement().getIdPart(), prepared));
+        }
+    }
+
+    /** Served here already: an update that only brings other headers changes nothing of the resource, and is not told of later. */
+    @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_UPDATED, order = AFTER_VALIDATION)
+    public void beforeUpdate(IBaseResource before, IBaseResource after, @Nullable RequestDetails request) {
+        if (after instanceof Subscription subscription && !OwnWrite.isMarked(request)) {
+            var id = before.getIdElement().getIdPart();
+            serve(as(id, prepare(subscription, subscriptions.find(id).orElse(null), request)));
+        }
+    }
+
+    @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_DELETED)
+    public void afterDelete(IBaseResource deleted) {
+        if (deleted instanceof Subscription) {
+            subscriptions.remove(deleted.getIdElement().getIdPart());
+        }
+    }
+
+    private void serve(StoredSubscription subscription) {
+        subscriptions.put(subscription);
+        AfterCommit.run(worker::wake);
+    }
+
+    private static StoredSubscription as(String id, StoredSubscription prepared) {
+        return new StoredSubscription(
+                id,
+                prepared.state(),
+                prepared.criteria(),
+                prepared.channel(),
+                prepared.ends(),
+                prepared.access(),
+                prepared.since(),
+                0,
+                0,
+                null,
+                null,
+                null);
+    }
+
+    /** Reads what it asks for, and makes the resource what is stored of it. */
+    private StoredSubscription prepare(
+            Subscription resource, @Nullable StoredSubscription before, @Nullable RequestDetails request) {
+        var criteria = reader.criteria(resource);
+        var read = reader.channel(resource);
+        var now = clock.instant();
+        var ends = resource.hasEnd() ? resource.getEnd().toInstant() : null;
+        requireFuture(resource, ends, now);
+        var access = access(criteria, request);
+        var channel = read.with(headers(read, access, before));
+        var state = state(resource, criteria, channel, before);
+        SentHeaders.remember(resource, read.headers());
+        resource.getChannel()
+                .setHeader(Headers.hidden(channel.headers()).stream()
+                        .map(StringType::new)
+                        .toList());
+        resource.setStatus(state.status());
+        if (state != State.ERROR) {
+            resource.setError(null);
+        }
+        return new StoredSubscription("", state, criteria, channel, ends, access, now, 0, 0, null, null, null);
+    }
+
+    private static void requireFuture(Subscription resource, @Nullable Instant ends, Instant now) {
+        if (ends != null && !ends.isAfter(now) && resource.getStatus() != SubscriptionStatus.OFF) {
+            throw SubscriptionReader.refused(
+                    "end", resource.getEndElement().getValueAsString(), "expected: a time in the future, or none");
+        }
+    }
+
+    /** They go only to whom they were given for, and only for whoever gave them. */
+    private static List<String> headers(
+            Channel read, @Nullable ExportAccess access, @Nullable StoredSubscription before) {
+        if (!Headers.areAnyHidden(read.headers())) {
+            return read.headers();
+        }
+        return Optional.ofNullable(before)
+                .filter(kept -> kept.channel().isAtSameServer(read))
+                .filter(kept -> Objects.equals(client(kept.access()), client(access)))
+                .flatMap(kept -> Headers.restored(read.headers(), kept.channel().headers()))
+                .orElseThrow(() -> SubscriptionReader.refused(
+                        "channel.header",
+                        "a value that the server does not keep for this endpoint and client",
+                        "expected: the value itself"));
+    }
+
+    private static @Nullable String client(@Nullable ExportAccess access) {
+        return access == null ? null : access.client();
+    }
+
+    /** A client switches it off, or asks for it (again); what is served already goes on. */
+    private static State state(
+            Subscription resource, Criteria criteria, Channel channel, @Nullable StoredSubscription before) {
+        if (resource.getStatus() == SubscriptionStatus.OFF) {
+            return State.OFF;
+        }
+        if (before == null) {
+            return State.REQUESTED;
+        }
+        var goesOn = before.state().status() == resource.getStatus()
+                && before.channel().equals(channel)
+                && before.criteria().equals(criteria);
+        return goesOn ? before.state() : State.REQUESTED;
+    }
+
+    /** What the server stores by itself may see everything. */
+    private @Nullable ExportAccess access(Criteria criteria, @Nullable RequestDetails request) {
+        if (reach == null || !(request instanceof ServletRequestDetails)) {
+            return null;
+        }
+        var access = reach.accessOf(request);
+        types(criteria).filter(type -> !reach.permits(access, type)).findFirst().ifPresent(type -> {
+            throw new ForbiddenOperationException("The access token does not permit a subscription about " + type
+                    + " (expected: a scope such as system/" + type + ".rs: it lasts longer than the token)");
+        });
+        return access;
+    }
+
+    private Stream<String> types(Criteria criteria) {
+        return criteria.topic() == null
+                ? Stream.ofNullable(criteria.type())
+                : topics.find(criteria.topic()).stream()
+                        .flatMap(topic -> topic.triggers().stream())
+                        .map(Topic.Trigger::type)
+                        .distinct();
+    }
+}

@@ -1,0 +1,242 @@
+package org.ketabridge.subscription;
+
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.ketabridge.bulk.lease.Leases;
+import org.ketabridge.smart.scope.ExportAccess;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The subscriptions in the database, beside their resources. Each is delivered by one node, which has it by a lease in its row. */
+final class Subscriptions {
+
+    /** Only who still has the lease may change something. */
+    private static final String MINE = " where id = :id and node = :node";
+
+    private static final String LINES = "\n";
+
+    private final JdbcClient database;
+    private final Leases leases;
+
+    Subscriptions(DataSource dataSource) {
+        this.database = JdbcClient.create(dataSource);
+        this.leases = new Leases(dataSource, "subscription", "due <= current_timestamp");
+    }
+
+    /** Which node delivers which. */
+    Leases leases() {
+        return leases;
+    }
+
+    /** Stores a subscription that there was not, or as it is now; what it was told of stays. */
+    void put(StoredSubscription subscription) {
+        var changed = write(
+                """
+                update subscription set state = :state, topic = :topic, type = :type, filters = :filters, endpoint = :endpoint,
+                headers = :headers, mime = :mime, content = :content, heartbeat = :heartbeat, patience = :patience, most = :most,
+                ends = :ends, client = :client, fhir_user = :fhirUser, scopes = :scopes, token = :token, failures = 0,
+                failure = null, failing_since = null,
+                contact = case when :state = 'requested' then null else contact end,
+                due = case when :state = 'off' then null else current_timestamp end where id = :id""",
+                subscription);
+        if (changed == 0) {
+            write(
+                    """
+                    insert into subscription (id, state, topic, type, filters, endpoint, headers, mime, content, heartbeat, patience,
+                    most, ends, client, fhir_user, scopes, token, since, last_number, failures, due, created, attempts)
+                    values (:id, :state, :topic, :type, :filters, :endpoint, :headers, :mime, :content, :heartbeat, :patience,
+                    :most, :ends, :client, :fhirUser, :scopes, :token, :since, 0, 0,
+                    case when :state = 'off' then null else current_timestamp end, :since, 0)""",
+                    subscription);
+        }
+    }
+
+    private int write(String sql, StoredSubscription subscription) {
+        var criteria = subscription.criteria();
+        var channel = subscription.channel();
+        var access = subscription.access();
+        return database.sql(sql)
+                .param("id", subscription.id())
+                .param("state", subscription.state().code())
+                .param("topic", criteria.topic())
+                .param("type", criteria.type())
+                .param("filters", String.join(LINES, criteria.filters()))
+                .param("endpoint", channel.endpoint().toString())
+                .param("headers", String.join(LINES, channel.headers()))
+                .param("mime", channel.mime())
+                .param("content", channel.content().code())
+                .param("heartbeat", channel.heartbeat().toSeconds())
+                .param("patience", channel.patience().toMillis())
+                .param("most", channel.most())
+                .param("ends", utc(subscription.ends()))
+                .param("client", access == null ? null : access.client())
+                .param("fhirUser", access == null ? null : access.fhirUser())
+                .param("scopes", access == null ? null : String.join(" ", access.scopes()))
+                .param("token", access == null ? null : access.token())
+                .param("since", utc(subscription.since()))
+                .update();
+    }
+
+    /** Removes it with all its events. */
+    void remove(String id) {
+        database.sql("delete from subscription where id = ?").param(id).update();
+    }
+
+    Optional<StoredSubscription> find(String id) {
+        return database.sql("select * from subscription where id = ?")
+                .param(id)
+                .query(Subscriptions::read)
+                .optional();
+    }
+
+    List<StoredSubscription> all() {
+        return database.sql("select * from subscription order by id")
+                .query(Subscriptions::read)
+                .list();
+    }
+
+    /** Those that something may be told. */
+    List<StoredSubscription> live() {
+        return database.sql("select * from subscription where state <> 'off' order by id")
+                .query(Subscriptions::read)
+                .list();
+    }
+
+    /** The topics, and the types without a topic, that some subscription is about. */
+    Set<String> wanted() {
+        return Set.copyOf(database.sql("select distinct coalesce(topic, type) from subscription where state <> 'off'")
+                .query(String.class)
+                .list());
+    }
+
+    /** Gives a subscription its next number, and something to do. */
+    long nextNumber(String id) {
+        // One that is not taken waits for its next try; one that only waits to give a sign of life does not.
+        database.sql(
+                        "update subscription set last_number = last_number + 1, due = case when due is null"
+                                + " or (failures = 0 and due > current_timestamp) then current_timestamp else due end where id = ?")
+                .param(id)
+                .update();
+        return database.sql("select last_number from subscription where id = ?")
+                .param(id)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Has it delivered at once what it has. */
+    void hurry(String id) {
+        database.sql("update subscription set due = current_timestamp where id = ?")
+                .param(id)
+                .update();
+    }
+
+    /** Notes that something was taken; false: it is this node's no longer. */
+    boolean taken(String node, String id, Instant at) {
+        return database.sql("update subscription set failures = 0, failure = null, failing_since = null, contact = :at"
+                                + MINE)
+                        .param("at", utc(at))
+                        .param("id", id)
+                        .param("node", node)
+                        .update()
+                == 1;
+    }
+
+    /** Notes that something was not taken, or starts counting anew; false: it is this node's no longer. */
+    boolean failed(String node, String id, int failures, String failure, Instant at) {
+        return database.sql("update subscription set failures = :failures, failure = :failure,"
+                                + " failing_since = coalesce(failing_since, :at)" + MINE)
+                        .param("failures", failures)
+                        .param("failure", failure)
+                        .param("at", utc(at))
+                        .param("id", id)
+                        .param("node", node)
+                        .update()
+                == 1;
+    }
+
+    /** Another state; false: it is not in that one, or this node's no longer. */
+    boolean move(String node, String id, State from, State to) {
+        return database.sql("update subscription set state = :to" + MINE + " and state = :from")
+                        .param("to", to.code())
+                        .param("from", from.code())
+                        .param("id", id)
+                        .param("node", node)
+                        .update()
+                == 1;
+    }
+
+    /**
+     * Lets go of it until something is due.
+     *
+     * @param due null: when there is an event
+     * @param lastNumber of the last event that was looked at; what came after it is due at once
+     */
+    void rest(String node, String id, @Nullable Instant due, long lastNumber) {
+        database.sql("update subscription set leased = null, due = case when state <> 'requested' and failures = 0"
+                        + " and (last_number > :last or exists (select 1 from subscription_event e"
+                        + " where e.subscription = subscription.id and e.state = 'waiting'))"
+                        + " then current_timestamp else cast(:due as timestamp with time zone) end" + MINE)
+                .param("last", lastNumber)
+                .param("due", utc(due))
+                .param("id", id)
+                .param("node", node)
+                .update();
+    }
+
+    private static StoredSubscription read(ResultSet row, int number) throws SQLException {
+        return new StoredSubscription(
+                row.getString("id"),
+                State.of(row.getString("state")),
+                new Criteria(row.getString("topic"), row.getString("type"), lines(row.getString("filters"))),
+                new Channel(
+                        URI.create(row.getString("endpoint")),
+                        lines(row.getString("headers")),
+                        row.getString("mime"),
+                        Content.of(row.getString("content")).orElseThrow(),
+                        Duration.ofSeconds(row.getLong("heartbeat")),
+                        Duration.ofMillis(row.getLong("patience")),
+                        row.getInt("most")),
+                time(row, "ends"),
+                access(row),
+                row.getObject("since", OffsetDateTime.class).toInstant(),
+                row.getLong("last_number"),
+                row.getInt("failures"),
+                row.getString("failure"),
+                time(row, "failing_since"),
+                time(row, "contact"));
+    }
+
+    private static @Nullable ExportAccess access(ResultSet row) throws SQLException {
+        var client = row.getString("client");
+        return client == null
+                ? null
+                : new ExportAccess(
+                        client,
+                        row.getString("fhir_user"),
+                        Set.of(row.getString("scopes").split(" ", -1)),
+                        row.getString("token"));
+    }
+
+    private static List<String> lines(String text) {
+        return text.lines().collect(Collectors.toUnmodifiableList());
+    }
+
+    static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    static @Nullable OffsetDateTime utc(@Nullable Instant time) {
+        return time == null ? null : time.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,98 @@
+package org.ketabridge.subscription;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.fhirpath.IFhirPath;
+import ca.uhn.fhir.fhirpath.IFhirPathEvaluationContext;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hl7.fhir.instance.model.api.IBase;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.jspecify.annotations.Nullable;
+
+/** The topics that the server knows, and what fires them. */
+final class Topics {
+
+    private final Map<String, Topic> byUrl = new LinkedHashMap<>();
+    private final IFhirPath paths;
+
+    /** What the expression that is being evaluated is about; guarded by this. */
+    private @Nullable IBaseResource previous;
+
+    private @Nullable IBaseResource current;
+
+    /** @throws IllegalArgumentException when the criteria of one are no FHIRPath */
+    Topics(FhirContext fhir, Collection<Topic> topics) {
+        this.paths = fhir.newFhirPath();
+        paths.setEvaluationContext(new Sides());
+        for (var topic : topics) {
+            byUrl.put(topic.url(), topic);
+            topic.triggers().forEach(this::parse);
+        }
+    }
+
+    private void parse(Topic.Trigger trigger) {
+        try {
+            paths.parse(trigger.criteria());
+        } catch (Exception e) {
+            throw new IllegalArgumentException(trigger.criteria() + " (expected: FHIRPath)", e);
+        }
+    }
+
+    /** What {@code %previous} and {@code %current} are. */
+    private final class Sides implements IFhirPathEvaluationContext {
+
+        @Override
+        public List<IBase> resolveConstant(Object context, String name, ConstantEvaluationMode mode) {
+            var side =
+                    switch (name) {
+                        case "%previous", "previous" -> previous;
+                        case "%current", "current" -> current;
+                        default -> null;
+                    };
+            return side == null ? List.of() : List.of(side);
+        }
+    }
+
+    Collection<Topic> all() {
+        return byUrl.values();
+    }
+
+    /** By its URL, with or without a version. */
+    Optional<Topic> find(String url) {
+        var end = url.indexOf('|');
+        return Optional.ofNullable(byUrl.get(end < 0 ? url : url.substring(0, end)));
+    }
+
+    /**
+     * The topics that a change fires.
+     *
+     * @param before null: there was nothing
+     */
+    List<Topic> firedBy(@Nullable IBaseResource before, IBaseResource after) {
+        var type = after.fhirType();
+        var interaction = before == null ? "create" : "update";
+        return byUrl.values().stream()
+                .filter(topic -> topic.triggers().stream()
+                        .filter(trigger -> trigger.type().equals(type))
+                        .filter(trigger -> trigger.interactions().contains(interaction))
+                        .anyMatch(trigger -> holds(trigger, before, after)))
+                .toList();
+    }
+
+    private synchronized boolean holds(Topic.Trigger trigger, @Nullable IBaseResource before, IBaseResource after) {
+        previous = before;
+        current = after;
+        try {
+            return paths.evaluateFirst(after, trigger.criteria(), BooleanType.class)
+                    .filter(BooleanType::booleanValue)
+                    .isPresent();
+        } finally {
+            previous = null;
+            current = null;
+        }
+    }
+}
