@@ -36,6 +36,9 @@ import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Subscription;
+import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelType;
+import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,13 +49,14 @@ import org.ketabridge.testing.ExportClient;
 import org.ketabridge.testing.FhirTestClient;
 import org.ketabridge.testing.PackagedServer;
 import org.ketabridge.testing.ServerDatabase;
+import org.ketabridge.testing.Subscriber;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * What the server acknowledged outlives its death. It is killed again and again while four writers are in mid-request;
  * afterwards every transaction that it answered is there with each entry, and none is there in part. From its second life on
  * it asks for a token: then whatever is stored is recorded too, and nothing else. An export that was under way goes on after the last
- * kill, with the files that were finished before it.
+ * kill, with the files that were finished before it. A subscriber is told of each transaction.
  *
  * <p>{@code ketabridge.durability.kills} and {@code ketabridge.durability.transactions} (acknowledged, in all) make it
  * longer. Killed is the server, never PostgreSQL: a process that dies, not a machine that loses power.
@@ -80,12 +84,16 @@ class DurabilityIT {
         Map<String, Set<String>> found;
         Set<String> recorded;
         int patients;
-        try (var database = ServerDatabase.start()) {
+        var toldOf = new HashSet<String>();
+        try (var subscriber = Subscriber.start();
+                var database = ServerDatabase.start()) {
             for (var kill = 0; kill < KILLS; kill++) {
                 // The first start makes the tables, among them that of tokens.
                 var token = kill == 0 ? null : tokenIn(folder, database);
                 try (var server = startServer(folder, database, token == null)) {
-                    if (token != null) {
+                    if (token == null) {
+                        subscribe(server, subscriber);
+                    } else {
                         export = begunExport(server, token);
                         firstFile = firstFile(folder);
                     }
@@ -103,6 +111,9 @@ class DurabilityIT {
                 found = readBack(server);
                 recorded = recorded(server);
                 patients = patientsIn(server);
+                while (!toldOf.containsAll(found.keySet())) {
+                    toldOf.add(transactionOf(subscriber.next()));
+                }
                 var client = new ExportClient(clientOf(server));
                 manifest = ExportClient.read(client.await(export).body());
                 exported = new ArrayList<>();
@@ -154,7 +165,28 @@ class DurabilityIT {
         assertThat(manifest.path("output").toString())
                 .as("files that were finished before the kill")
                 .contains(firstFile);
+        assertThat(toldOf).as("told of what is not stored").isSubsetOf(found.keySet());
         assertThat(patients).as("patients, also those that no index knows").isEqualTo(found.size());
+    }
+
+    /** Asks to be told of each patient. */
+    private static void subscribe(PackagedServer server, Subscriber subscriber) {
+        var subscription = new Subscription()
+                .setStatus(SubscriptionStatus.REQUESTED)
+                .setReason("test")
+                .setCriteria("Patient?");
+        subscription
+                .getChannel()
+                .setType(SubscriptionChannelType.RESTHOOK)
+                .setEndpoint(subscriber.url())
+                .setPayload("application/fhir+json");
+        clientOf(server).generic().create().resource(subscription).execute();
+    }
+
+    private static String transactionOf(Subscriber.Request told) {
+        return FhirTestClient.parse(Patient.class, told.body())
+                .getIdentifierFirstRep()
+                .getValue();
     }
 
     /** Where the status of an export is, which is divided into many files. */
@@ -354,6 +386,7 @@ class DurabilityIT {
                         folder,
                         database.environment(),
                         "--ketabridge.bulk.resources-per-file=2",
+                        "--ketabridge.subscriptions.allow-private-addresses=true",
                         "--ketabridge.security.enabled=%s".formatted(!isOpen))
                 .awaitReady();
     }
