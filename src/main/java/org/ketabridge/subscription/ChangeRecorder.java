@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,10 +37,9 @@ final class ChangeRecorder {
         var now = clock.instant();
         var changes = new ArrayList<Change>();
         for (var pair : changed) {
-            fired(pair).stream()
-                    .map(Topic::url)
-                    .filter(wanted::contains)
-                    .forEach(topic -> changes.add(change(now, topic, pair)));
+            topics.all().stream()
+                    .filter(topic -> wanted.contains(topic.url()) && isFired(topic, pair))
+                    .forEach(topic -> changes.add(change(now, topic.url(), pair)));
             if (wanted.contains(pair.after().fhirType())) {
                 changes.add(change(now, null, pair));
             }
@@ -53,15 +51,16 @@ final class ChangeRecorder {
     }
 
     /** What happened is stored, also when it cannot be told whether it is of interest. */
-    private Set<Topic> fired(ChangesOfTransaction.Pair pair) {
+    private boolean isFired(Topic topic, ChangesOfTransaction.Pair pair) {
         try {
-            return Set.copyOf(topics.firedBy(pair.before(), pair.after()));
+            return topics.isFired(topic, pair.before(), pair.after());
         } catch (RuntimeException e) {
             LOG.error(
-                    "Whether {} is of a topic cannot be told; no subscription is told of it",
+                    "Whether {} is of the topic {} cannot be told; no subscription is told of it",
                     pair.after().getIdElement().toUnqualified().getValue(),
+                    topic.url(),
                     e);
-            return Set.of();
+            return false;
         }
     }
 

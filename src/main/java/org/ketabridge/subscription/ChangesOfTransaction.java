@@ -3,6 +3,7 @@ package org.ketabridge.subscription;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -37,10 +38,17 @@ final class ChangesOfTransaction implements TransactionSynchronization {
         return changes;
     }
 
-    /** Of several changes of a resource the transaction makes one. */
+    /** Of several changes of a resource the transaction makes one. A label that is put on a version makes none. */
     void add(@Nullable IBaseResource before, IBaseResource after) {
+        if (before != null && Objects.equals(version(before), version(after))) {
+            return;
+        }
         var id = after.fhirType() + "/" + after.getIdElement().getIdPart();
         changes.merge(id, new Pair(before, after), (first, last) -> new Pair(first.before(), last.after()));
+    }
+
+    private static @Nullable String version(IBaseResource resource) {
+        return resource.getIdElement().getVersionIdPart();
     }
 
     /** Whatever keeps it from being stored undoes the changes. */

@@ -3,7 +3,6 @@ package org.ketabridge.subscription;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.searchparam.matcher.InMemoryMatchResult;
 import ca.uhn.fhir.jpa.searchparam.matcher.InMemoryResourceMatcher;
-import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -15,7 +14,9 @@ final class CriteriaReader {
     private static final String CRITERIA = "criteria";
 
     /** The backport's own examples have both spellings. */
-    private static final Pattern FILTER = Pattern.compile("(?:(?<type>[A-Z][A-Za-z]+)[?.])?(?<search>[^?]+)");
+    private static final Pattern FILTER = Pattern.compile("(?:(?<type>[A-Z][A-Za-z]+)[?.])?(?<search>[^?\\r\\n]+)");
+
+    private static final Pattern URL = Pattern.compile("[a-z][a-z0-9+.-]*:.*");
 
     private static final Pattern SEARCH = Pattern.compile("(?<type>[A-Z][A-Za-z]+)(?:\\?(?<search>.*))?");
 
@@ -31,7 +32,7 @@ final class CriteriaReader {
 
     /** Whether criteria name a topic, and are no search. */
     static boolean isTopic(String criteria) {
-        return criteria != null && criteria.contains(":/");
+        return criteria != null && URL.matcher(criteria).matches();
     }
 
     Criteria read(String criteria, List<String> filters) {
@@ -99,7 +100,8 @@ final class CriteriaReader {
         InMemoryMatchResult result;
         try {
             result = matcher.getObject().canBeEvaluatedInMemory(search);
-        } catch (BaseServerResponseException e) {
+        } catch (RuntimeException e) {
+            // HAPI has many for what it cannot read.
             throw SubscriptionReader.refused(CRITERIA, search, "expected: parameters and values that a search has");
         }
         if (!result.supported()) {

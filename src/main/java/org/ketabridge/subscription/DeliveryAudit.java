@@ -2,6 +2,7 @@ package org.ketabridge.subscription;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.hl7.fhir.r4.model.IdType;
 import org.ketabridge.smart.audit.AuditLog;
@@ -25,9 +26,10 @@ class DeliveryAudit {
         this.clock = clock;
     }
 
-    void told(StoredSubscription subscription, List<Event> events) {
+    /** @param told what is sent, with its version where it is of one */
+    void told(StoredSubscription subscription, Collection<IdType> told) {
         var access = subscription.access();
-        if (access == null || events.isEmpty()) {
+        if (access == null || told.isEmpty()) {
             return;
         }
         log.store(List.of(new AuditRecord(
@@ -39,18 +41,16 @@ class DeliveryAudit {
                 null,
                 "Subscription/" + subscription.id() + "/$events",
                 null,
-                events.stream()
-                        .map(Event::change)
-                        .flatMap(change -> entities(change).stream())
-                        .toList())));
+                told.stream().flatMap(id -> entities(id).stream()).toList())));
     }
 
-    private List<Entity> entities(Change change) {
+    private List<Entity> entities(IdType id) {
         var entities = new ArrayList<Entity>();
-        entities.add(new Entity(change.reference(), String.valueOf(change.version()), false));
-        owners.ofStored(new IdType(change.type(), change.id())).stream()
+        var resource = id.toUnqualifiedVersionless();
+        entities.add(new Entity(resource.getValue(), id.getVersionIdPart(), false));
+        owners.ofStored(resource).stream()
                 .sorted()
-                .map(id -> Entity.patient("Patient/" + id))
+                .map(patient -> Entity.patient("Patient/" + patient))
                 .forEach(entities::add);
         return entities;
     }

@@ -1,13 +1,20 @@
 package org.ketabridge.subscription;
 
+import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.hl7.fhir.r4.model.IdType;
 import org.jspecify.annotations.Nullable;
 import org.ketabridge.bulk.lease.LeasedWork;
 import org.ketabridge.smart.scope.ExportAccess;
 import org.ketabridge.subscription.Courier.Receipt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * One node's work on a subscription: sends what waits, in order and one thing after the other, until there is nothing or something is not
@@ -16,23 +23,35 @@ import org.ketabridge.subscription.Courier.Receipt;
  */
 final class DeliveryRun {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryRun.class);
+
     private static final String ENDED = "The subscription has ended, as its element end says";
     private static final String NOT_GRANTED = "Its client may no longer have what it is about";
+
+    private static final int TRIES_OF_A_MOVE = 3;
 
     private final String id;
     private final LeasedWork work;
     private final DeliveryParts parts;
+    private final Consumer<Duration> wakeAfter;
 
-    DeliveryRun(String id, LeasedWork work, DeliveryParts parts) {
+    /**
+     * A run on a subscription that a node has.
+     *
+     * @param work by which it has it
+     * @param wakeAfter called with how long until it is to be tried again
+     */
+    DeliveryRun(String id, LeasedWork work, DeliveryParts parts, Consumer<Duration> wakeAfter) {
         this.id = id;
         this.work = work;
         this.parts = parts;
+        this.wakeAfter = wakeAfter;
     }
 
     void run() {
         while (step()) {
             if (work.isStopping()) {
-                parts.subscriptions().leases().release(work.node(), id);
+                parts.subscriptions().leases(false).release(work.node(), id);
                 return;
             }
         }
@@ -63,7 +82,7 @@ final class DeliveryRun {
             return false;
         }
         return subscription.state() == State.REQUESTED
-                ? shakeHands(subscription)
+                ? shakeHands(subscription, access.orElse(null))
                 : deliver(subscription, access.orElse(null));
     }
 
@@ -75,9 +94,9 @@ final class DeliveryRun {
     }
 
     /** R4 has none without a topic. */
-    private boolean shakeHands(StoredSubscription subscription) {
+    private boolean shakeHands(StoredSubscription subscription, @Nullable ExportAccess access) {
         if (subscription.isAboutTopic()) {
-            var receipt = send(subscription, Delivery.Kind.HANDSHAKE, List.of());
+            var receipt = send(subscription, Delivery.Kind.HANDSHAKE, List.of(), access);
             if (receipt.failure() != null) {
                 return onFailure(subscription, receipt.failure(), List.of());
             }
@@ -88,14 +107,18 @@ final class DeliveryRun {
     /** False: it is not this node's any longer. */
     private boolean wasTaken(StoredSubscription subscription) {
         return parts.subscriptions().taken(work.node(), id, parts.clock().instant())
-                && (subscription.state() == State.ACTIVE || move(subscription, State.ACTIVE, null));
+                && (subscription.state() == State.ACTIVE
+                        || move(subscription, State.ACTIVE, null, DeliveryRun::nothing));
     }
 
     private boolean deliver(StoredSubscription subscription, @Nullable ExportAccess access) {
-        var most = subscription.isAboutTopic() ? subscription.channel().most() : 1;
+        // Which of several is not taken nobody can tell.
+        var isFine =
+                subscription.isAboutTopic() && subscription.state() == State.ACTIVE && subscription.failures() == 0;
+        var most = isFine ? subscription.channel().most() : 1;
         var waiting = parts.events().waiting(id, most);
         if (waiting.isEmpty()) {
-            return beatOrRest(subscription);
+            return beatOrRest(subscription, access);
         }
         var visible = waiting.stream()
                 .filter(event -> isVisible(access, event.change()))
@@ -106,7 +129,7 @@ final class DeliveryRun {
         if (visible.isEmpty()) {
             return true;
         }
-        var receipt = send(subscription, Delivery.Kind.EVENT, visible);
+        var receipt = send(subscription, Delivery.Kind.EVENT, visible, access);
         if (receipt.failure() != null) {
             return onFailure(subscription, receipt.failure(), visible);
         }
@@ -126,7 +149,7 @@ final class DeliveryRun {
         parts.events().settle(id, event.number(), state, parts.clock().instant());
     }
 
-    private boolean beatOrRest(StoredSubscription subscription) {
+    private boolean beatOrRest(StoredSubscription subscription, @Nullable ExportAccess access) {
         var heartbeat = subscription.channel().heartbeat();
         if (heartbeat.isZero() || !subscription.isAboutTopic()) {
             rest(subscription, subscription.ends());
@@ -139,33 +162,20 @@ final class DeliveryRun {
             rest(
                     subscription,
                     subscription.ends() != null && subscription.ends().isBefore(next) ? subscription.ends() : next);
-            work.wakeAfter(Duration.between(now, next));
+            wakeAfter.accept(Duration.between(now, next));
             return false;
         }
-        var receipt = send(subscription, Delivery.Kind.HEARTBEAT, List.of());
+        var receipt = send(subscription, Delivery.Kind.HEARTBEAT, List.of(), access);
         if (receipt.failure() != null) {
             return onFailure(subscription, receipt.failure(), List.of());
         }
         return wasTaken(subscription);
     }
 
-    private Receipt send(StoredSubscription subscription, Delivery.Kind kind, List<Event> events) {
+    private Receipt send(
+            StoredSubscription subscription, Delivery.Kind kind, List<Event> events, @Nullable ExportAccess access) {
         var began = parts.clock().instant();
-        if (subscription.channel().content() != Content.EMPTY || !subscription.isAboutTopic()) {
-            // Before it leaves: what cannot be recorded is not told.
-            parts.audit().told(subscription, events);
-        }
-        var receipt = subscription.isAboutTopic()
-                ? parts.courier()
-                        .post(
-                                subscription.channel(),
-                                parts.notifications()
-                                        .notification(
-                                                subscription,
-                                                Notifications.Kind.of(kind),
-                                                subscription.channel().content(),
-                                                events))
-                : tellOf(subscription.channel(), events.get(0).change());
+        var receipt = tell(subscription, kind, events, access);
         parts.events()
                 .note(
                         id,
@@ -182,16 +192,48 @@ final class DeliveryRun {
         return receipt;
     }
 
+    /** What cannot be written is not taken, and put aside like that in the end. */
+    private Receipt tell(
+            StoredSubscription subscription, Delivery.Kind kind, List<Event> events, @Nullable ExportAccess access) {
+        try {
+            return subscription.isAboutTopic()
+                    ? notify(subscription, kind, events, access)
+                    : tellOf(subscription, events.get(0).change());
+        } catch (DataAccessException | TransactionException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("What subscription {} is to be told cannot be written", id, e);
+            return new Receipt(null, "The server cannot write the notification; its log has the reason");
+        }
+    }
+
+    /** It is recorded before it leaves: what cannot be recorded is not told. */
+    private Receipt notify(
+            StoredSubscription subscription, Delivery.Kind kind, List<Event> events, @Nullable ExportAccess access) {
+        var channel = subscription.channel();
+        var told = parts.notifications()
+                .notification(subscription, Notifications.Kind.of(kind), channel.content(), events, access);
+        parts.audit()
+                .told(
+                        subscription,
+                        told.getEntry().stream()
+                                .skip(1)
+                                .map(entry -> entry.hasResource()
+                                        ? (IdType) entry.getResource().getIdElement()
+                                        : new IdType(entry.getFullUrl()))
+                                .toList());
+        return parts.courier().post(channel, told);
+    }
+
     /** As R4 has it: that there is something, or what it says. */
-    private Receipt tellOf(Channel channel, Change change) {
+    private Receipt tellOf(StoredSubscription subscription, Change change) {
+        var channel = subscription.channel();
         if (channel.mime() == null) {
             return parts.courier().post(channel, null);
         }
-        return parts.courier()
-                .put(
-                        channel,
-                        change.reference(),
-                        parts.resources().version(change).orElseThrow());
+        var version = parts.resources().version(change).orElseThrow();
+        parts.audit().told(subscription, List.of(change.versionId()));
+        return parts.courier().put(channel, change.reference(), version);
     }
 
     /** Whether there is something else to do now; else it is tried again later. */
@@ -205,42 +247,54 @@ final class DeliveryRun {
         if (!now.isBefore(since.plus(parts.settings().givenUpAfter()))) {
             return end(subscription, "Its endpoint has taken nothing since " + since + ": " + failure);
         }
-        var isOver = subscription.state() == State.ERROR
-                || failures >= parts.settings().tries();
-        if (isOver) {
-            sent.stream().findFirst().ifPresent(event -> settle(event, Event.State.DEAD));
-            if (subscription.state() != State.ERROR && !move(subscription, State.ERROR, failure)) {
-                return false;
+        if (subscription.state() == State.ERROR || failures >= parts.settings().tries()) {
+            var isMine = move(subscription, State.ERROR, failure, () -> sent.stream()
+                    .findFirst()
+                    .ifPresent(event -> settle(event, Event.State.DEAD)));
+            if (!isMine || subscription.state() == State.REQUESTED) {
+                return isMine;
             }
-        }
-        if (isOver && subscription.state() == State.REQUESTED) {
-            return true;
         }
         var pause = parts.settings().pause(failures);
         rest(subscription, now.plus(pause));
-        work.wakeAfter(pause);
+        wakeAfter.accept(pause);
         return false;
     }
 
-    /** Switches it off; what waits is put aside. Always true: it rests at the next step. */
+    /** Switches it off; what waits is put aside. Whether it was this node's: it rests at the next step. */
     private boolean end(StoredSubscription subscription, String reason) {
-        var isMoved = move(subscription, State.OFF, reason);
-        if (isMoved) {
-            parts.events().buryWaiting(id, parts.clock().instant());
-        }
-        return isMoved;
+        return move(subscription, State.OFF, reason, () -> parts.events()
+                .buryWaiting(id, parts.clock().instant()));
     }
 
-    /** Another state, of the row and of the resource together; false: it is this node's no longer, or another state's. */
-    private boolean move(StoredSubscription subscription, State to, @Nullable String failure) {
-        return Boolean.TRUE.equals(parts.transaction().execute(status -> {
-            var isMoved = parts.subscriptions().move(work.node(), id, subscription.state(), to);
-            if (isMoved) {
-                parts.statusNote().note(id, to, failure);
+    /**
+     * Another state, of the row and of the resource together; false: it is this node's no longer, or in another state.
+     *
+     * @param besides what is done in the same transaction
+     */
+    private boolean move(StoredSubscription subscription, State to, @Nullable String failure, Runnable besides) {
+        for (var tries = 1; ; tries++) {
+            try {
+                return Boolean.TRUE.equals(parts.transaction().execute(status -> {
+                    var isMoved = parts.subscriptions().move(work.node(), id, subscription.state(), to);
+                    if (isMoved) {
+                        besides.run();
+                    }
+                    if (isMoved && subscription.state() != to) {
+                        parts.statusNote().note(id, to, failure);
+                    }
+                    return isMoved;
+                }));
+            } catch (ResourceVersionConflictException e) {
+                // Somebody writes the resource at the same time.
+                if (tries == TRIES_OF_A_MOVE) {
+                    throw e;
+                }
             }
-            return isMoved;
-        }));
+        }
     }
+
+    private static void nothing() {}
 
     private void rest(StoredSubscription subscription, @Nullable Instant due) {
         parts.subscriptions().rest(work.node(), id, due, subscription.lastNumber());

@@ -1,37 +1,50 @@
 package org.ketabridge.subscription;
 
+import java.time.Duration;
 import org.ketabridge.bulk.lease.LeasedWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 
-/** This node's part in delivering; removes what is older than it is kept. */
+/**
+ * This node's part in delivering; removes what is older than it is kept. Who did not take what was sent is served apart: the time that is
+ * waited for those is not taken from the others.
+ */
 final class DeliveryWorker implements ApplicationRunner, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryWorker.class);
 
+    /** What is due later is found when it is looked for anyway. */
+    private static final Duration LONG = Duration.ofSeconds(2);
+
     private final DeliveryParts parts;
     private final LeasedWork work;
+    private final LeasedWork failing;
 
     /** @param isOnlyNode whether no other can use the database */
     DeliveryWorker(DeliveryParts parts, boolean isOnlyNode) {
         this.parts = parts;
+        var atOnce = parts.settings().atOnce();
         this.work = new LeasedWork(
-                "subscriptions",
-                parts.subscriptions().leases(),
-                parts.settings().atOnce(),
-                isOnlyNode,
-                new Task());
+                "subscriptions", parts.subscriptions().leases(false), atOnce, isOnlyNode, new Task(false));
+        this.failing = new LeasedWork(
+                "failing subscriptions", parts.subscriptions().leases(true), atOnce, isOnlyNode, new Task(true));
     }
 
     /** What the node does of subscriptions. */
     private final class Task implements LeasedWork.Task {
 
+        private final boolean isFailing;
+
+        Task(boolean isFailing) {
+            this.isFailing = isFailing;
+        }
+
         @Override
         public void work(String id) {
             try {
-                new DeliveryRun(id, work, parts).run();
+                new DeliveryRun(id, isFailing ? failing : work, parts, DeliveryWorker.this::wakeAfter).run();
             } catch (RuntimeException e) {
                 // It is taken up again when the lease has ended, by whichever node.
                 LOG.error("The delivery of subscription {} is interrupted", id, e);
@@ -40,23 +53,36 @@ final class DeliveryWorker implements ApplicationRunner, AutoCloseable {
 
         @Override
         public void clean() {
-            parts.events()
-                    .removeOlder(parts.clock().instant().minus(parts.settings().keptFor()));
+            if (!isFailing) {
+                parts.events()
+                        .removeOlder(
+                                parts.clock().instant().minus(parts.settings().keptFor()));
+            }
         }
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
         work.start();
+        failing.start();
     }
 
     /** Delivers at once what is new. */
     void wake() {
         work.wake();
+        failing.wake();
+    }
+
+    private void wakeAfter(Duration time) {
+        if (time.compareTo(LONG) < 0) {
+            work.wakeAfter(time);
+            failing.wakeAfter(time);
+        }
     }
 
     @Override
     public void close() throws InterruptedException {
         work.close();
+        failing.close();
     }
 }

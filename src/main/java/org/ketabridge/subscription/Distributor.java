@@ -2,17 +2,24 @@ package org.ketabridge.subscription;
 
 import ca.uhn.fhir.jpa.searchparam.matcher.SearchParamMatcher;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -41,6 +48,9 @@ final class Distributor implements ApplicationRunner, AutoCloseable {
     private final DeliveryWorker worker;
     private final TransactionTemplate transaction;
     private final ScheduledExecutorService clockwork;
+
+    /** One look finds all that is new. */
+    private final AtomicBoolean isWoken = new AtomicBoolean();
 
     private volatile boolean isStopping;
 
@@ -86,12 +96,18 @@ final class Distributor implements ApplicationRunner, AutoCloseable {
 
     /** Gives out at once what is new. */
     void wake() {
-        if (!isStopping) {
-            clockwork.execute(this::distribute);
+        wakeAfter(Duration.ZERO);
+    }
+
+    private void wakeAfter(Duration time) {
+        if (!isStopping && isWoken.compareAndSet(false, true)) {
+            // It never fails, and is not waited for.
+            var unused = clockwork.schedule(this::distribute, time.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
     private void distribute() {
+        isWoken.set(false);
         try {
             var turn = Turn.FULL;
             while (turn == Turn.FULL && !isStopping) {
@@ -100,9 +116,8 @@ final class Distributor implements ApplicationRunner, AutoCloseable {
                     worker.wake();
                 }
             }
-            if (turn == Turn.NOT_MINE && !isStopping) {
-                // It never fails, and is not waited for.
-                var unused = clockwork.schedule(this::distribute, A_MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+            if (turn == Turn.NOT_MINE) {
+                wakeAfter(A_MOMENT);
             }
             isWaiting = false;
         } catch (RuntimeException e) {
@@ -121,43 +136,62 @@ final class Distributor implements ApplicationRunner, AutoCloseable {
             return Turn.NOT_MINE;
         }
         var waiting = outbox.oldest(AT_ONCE);
-        var live = subscriptions.live();
-        for (var one : waiting) {
-            give(one.change(), live);
-            outbox.remove(one);
-        }
+        // First all that takes time, and then what others would have to wait for.
+        var told = whatIsTold(waiting);
+        told.forEach(this::give);
+        waiting.forEach(outbox::remove);
         return waiting.size() == AT_ONCE ? Turn.FULL : Turn.DONE;
     }
 
-    private void give(Change change, List<StoredSubscription> live) {
-        var concerned = live.stream()
-                .filter(subscription -> isAbout(subscription, change))
-                .toList();
-        if (concerned.isEmpty()) {
-            return;
+    /** The changes of each subscription that it is told of, in their order; the subscriptions always in the same. */
+    private SortedMap<String, List<Change>> whatIsTold(List<Outbox.Waiting> waiting) {
+        var told = new TreeMap<String, List<Change>>();
+        var live = subscriptions.live();
+        for (var one : waiting) {
+            var concerned = live.stream()
+                    .filter(subscription -> isAbout(subscription, one))
+                    .toList();
+            var resource = concerned.isEmpty() ? Optional.<IBaseResource>empty() : resources.version(one.change());
+            resource.ifPresent(version -> concerned.stream()
+                    .filter(subscription -> isWanted(subscription, one.change(), version))
+                    .forEach(subscription -> told.computeIfAbsent(subscription.id(), id -> new ArrayList<>())
+                            .add(one.change())));
         }
-        var resource = resources.version(change);
-        for (var subscription : concerned) {
-            if (resource.isPresent() && isWanted(subscription, change, resource.get())) {
-                events.add(subscription.id(), subscriptions.nextNumber(subscription.id()), change);
-            }
-        }
+        return told;
     }
 
-    private static boolean isAbout(StoredSubscription subscription, Change change) {
+    private void give(String subscription, List<Change> changes) {
+        subscriptions.nextNumbers(subscription, changes.size()).ifPresent(last -> {
+            var number = last - changes.size();
+            for (var change : changes) {
+                number++;
+                events.add(subscription, number, change);
+            }
+        });
+    }
+
+    private static boolean isAbout(StoredSubscription subscription, Outbox.Waiting waiting) {
+        var change = waiting.change();
         var criteria = subscription.criteria();
         var isOfKind = change.topic() == null
                 ? change.type().equals(criteria.type())
                 : change.topic().equals(criteria.topic());
-        return isOfKind && !change.at().isBefore(subscription.since());
+        return isOfKind && waiting.id() > subscription.position();
     }
 
     private boolean isWanted(StoredSubscription subscription, Change change, IBaseResource resource) {
+        return subscription.criteria().filters().stream()
+                        .filter(filter -> filter.startsWith(change.type() + "?"))
+                        .allMatch(filter -> matches(subscription, filter, change, resource))
+                && resources.isVisible(subscription.access(), change, resource);
+    }
+
+    private boolean matches(StoredSubscription subscription, String filter, Change change, IBaseResource resource) {
         try {
-            return subscription.criteria().filters().stream()
-                            .filter(filter -> filter.startsWith(change.type() + "?"))
-                            .allMatch(filter -> matches(filter, change, resource))
-                    && resources.isVisible(subscription.access(), change, resource);
+            return filter.equals(change.type() + "?")
+                    || matcher.getObject().match(filter, resource, null).matched();
+        } catch (DataAccessException | TransactionException e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.error(
                     "Whether subscription {} is about {} cannot be told; it is not told of it",
@@ -166,11 +200,6 @@ final class Distributor implements ApplicationRunner, AutoCloseable {
                     e);
             return false;
         }
-    }
-
-    private boolean matches(String filter, Change change, IBaseResource resource) {
-        return filter.equals(change.type() + "?")
-                || matcher.getObject().match(filter, resource, null).matched();
     }
 
     @Override

@@ -17,6 +17,8 @@ final class EndpointAddress {
 
     private static final Pattern LITERAL = Pattern.compile("[0-9.]+|\\[.*]|0[xX].*");
 
+    private static final int LAST_PORT = 65_535;
+
     private final boolean allowsPrivate;
 
     EndpointAddress(boolean allowsPrivate) {
@@ -41,6 +43,9 @@ final class EndpointAddress {
         }
         if (url.getHost() == null || url.getUserInfo() != null || url.getFragment() != null) {
             return Optional.of("expected: a host, no user and no fragment");
+        }
+        if (url.getPort() > LAST_PORT) {
+            return Optional.of("expected: a port of at most " + LAST_PORT);
         }
         if (!allowsPrivate && isLocalName(url.getHost())) {
             return Optional.of("expected: a public address; others only where " + SETTING + " is set");

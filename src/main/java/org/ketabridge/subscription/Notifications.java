@@ -18,13 +18,16 @@ import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
+import org.jspecify.annotations.Nullable;
 import org.ketabridge.server.PublicAddress;
+import org.ketabridge.smart.scope.ExportAccess;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -84,12 +87,25 @@ final class Notifications {
         }
     }
 
-    /** What is told of some events, all of which whoever is told may see. */
-    Bundle notification(StoredSubscription subscription, Kind kind, Content content, List<Event> events) {
+    /**
+     * What is told of some events, all of which whoever is told may see.
+     *
+     * @param access what of the rest they may see; null: everything
+     */
+    Bundle notification(
+            StoredSubscription subscription,
+            Kind kind,
+            Content content,
+            List<Event> events,
+            @Nullable ExportAccess access) {
         var bundle = new Bundle().setType(BundleType.HISTORY).setTimestamp(Date.from(clock.instant()));
         bundle.setId(UUID.randomUUID().toString());
         bundle.getMeta().addProfile(NOTIFICATION);
-        var status = status(subscription, kind, content);
+        var status = status(
+                subscription,
+                kind,
+                content,
+                events.stream().mapToLong(Event::number).max().orElse(0));
         var entry =
                 bundle.addEntry().setFullUrl("urn:uuid:" + UUID.randomUUID()).setResource(status);
         entry.getRequest()
@@ -97,13 +113,18 @@ final class Notifications {
                 .setUrl(address.fhirBase() + "/Subscription/" + subscription.id() + "/$status");
         entry.getResponse().setStatus("200");
         var entries = new LinkedHashMap<String, BundleEntryComponent>();
-        events.forEach(event -> addEvent(subscription, event, content, status, entries));
+        events.forEach(event -> addEvent(subscription, event, content, access, status, entries));
         entries.values().forEach(bundle::addEntry);
         return bundle;
     }
 
     /** How a subscription stands. */
     Parameters status(StoredSubscription subscription, Kind kind, Content content) {
+        return status(subscription, kind, content, 0);
+    }
+
+    /** @param last number of an event that is told: it may be later than what was read of the subscription */
+    private Parameters status(StoredSubscription subscription, Kind kind, Content content, long last) {
         var status = new Parameters();
         status.setId(UUID.randomUUID().toString());
         status.getMeta().addProfile(STATUS);
@@ -121,7 +142,10 @@ final class Notifications {
         status.addParameter().setName("type").setValue(new CodeType(kind.code));
         status.addParameter()
                 .setName("events-since-subscription-start")
-                .setValue(new StringType(String.valueOf(subscription.lastNumber())));
+                .setValue(new StringType(String.valueOf(Math.max(last, subscription.lastNumber()))));
+        if (subscription.failure() != null) {
+            status.addParameter().setName("error").setValue(new CodeableConcept().setText(subscription.failure()));
+        }
         return status;
     }
 
@@ -129,6 +153,7 @@ final class Notifications {
             StoredSubscription subscription,
             Event event,
             Content content,
+            @Nullable ExportAccess access,
             Parameters status,
             Map<String, BundleEntryComponent> entries) {
         var change = event.change();
@@ -142,13 +167,13 @@ final class Notifications {
         var version = content == Content.FULL_RESOURCE ? resources.version(change) : Optional.<IBaseResource>empty();
         // Of several events of a resource the last tells what it says.
         entries.put(change.reference(), entry(change, version.orElse(null)));
-        version.ifPresent(resource -> included(subscription, resource).forEach((reference, target) -> {
+        version.ifPresent(resource -> included(subscription, resource, access).forEach((reference, target) -> {
             told.addPart().setName("additional-context").setValue(new Reference(url(reference)));
             entries.putIfAbsent(reference, entry(reference, target));
         }));
     }
 
-    private BundleEntryComponent entry(Change change, @org.jspecify.annotations.Nullable IBaseResource version) {
+    private BundleEntryComponent entry(Change change, @Nullable IBaseResource version) {
         var entry = new BundleEntryComponent().setFullUrl(url(change.reference()));
         if (version instanceof Resource resource) {
             entry.setResource(resource);
@@ -171,7 +196,8 @@ final class Notifications {
     }
 
     /** What the topic calls relevant, as far as the subscriber may see it. */
-    private Map<String, IBaseResource> included(StoredSubscription subscription, IBaseResource resource) {
+    private Map<String, IBaseResource> included(
+            StoredSubscription subscription, IBaseResource resource, @Nullable ExportAccess access) {
         var found = new LinkedHashMap<String, IBaseResource>();
         var topic = Optional.ofNullable(subscription.criteria().topic()).flatMap(topics::find);
         topic.map(Topic::includes).orElse(List.of()).stream()
@@ -180,7 +206,7 @@ final class Notifications {
                 .distinct()
                 .forEach(id -> resources
                         .read(id)
-                        .filter(target -> resources.isVisible(subscription.access(), target))
+                        .filter(target -> resources.isVisible(access, target))
                         .ifPresent(target -> found.put(id.getValue(), target)));
         return found;
     }

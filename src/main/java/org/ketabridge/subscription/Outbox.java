@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
 
 /** Changes that have not been given to the subscriptions yet. */
 final class Outbox {
@@ -44,6 +46,15 @@ final class Outbox {
                 .query(Long.class)
                 .optional()
                 .isEmpty();
+    }
+
+    /** Where it is now; within the transaction of a new subscription, which is told of what comes behind. */
+    long position() {
+        var keys = new GeneratedKeyHolder();
+        database.sql("insert into subscription_change (at, type, resource, version, created)"
+                        + " values (current_timestamp, '', '', 0, false)")
+                .update(keys, "id");
+        return Objects.requireNonNull(keys.getKey()).longValue();
     }
 
     /**

@@ -10,7 +10,8 @@ import org.ketabridge.smart.scope.ExportAccess;
  * @param id logical id of its resource
  * @param ends null: never
  * @param access what whoever last wrote it was granted; null: access is not checked
- * @param since changes from then on count
+ * @param since when it was stored first
+ * @param position where the outbox was then: changes behind it count
  * @param lastNumber of its latest event; zero: there was none
  * @param failures how often in a row the endpoint did not take what was sent
  * @param failure what it did instead; null: all is well
@@ -25,6 +26,7 @@ record StoredSubscription(
         @Nullable Instant ends,
         @Nullable ExportAccess access,
         Instant since,
+        long position,
         long lastNumber,
         int failures,
         @Nullable String failure,

@@ -130,6 +130,8 @@ class SubscriptionConfiguration {
             ObjectProvider<InMemoryResourceMatcher> matcher,
             SubscriptionProperties settings,
             Subscriptions subscriptions,
+            Events events,
+            DataSource dataSource,
             DeliveryWorker worker,
             Clock clock,
             ObjectProvider<ExportReach> reach) {
@@ -137,7 +139,8 @@ class SubscriptionConfiguration {
                 new CriteriaReader(fhir, topics, matcher),
                 new EndpointAddress(settings.allowPrivateAddresses()),
                 settings.patience());
-        return new SubscriptionWriteInterceptor(reader, subscriptions, topics, worker, clock, reach.getIfAvailable());
+        return new SubscriptionWriteInterceptor(
+                reader, subscriptions, events, new Outbox(dataSource), topics, worker, clock, reach.getIfAvailable());
     }
 
     @Bean

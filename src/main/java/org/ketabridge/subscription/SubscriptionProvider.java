@@ -168,7 +168,7 @@ final class SubscriptionProvider implements OperationProvider {
                                 .filter(version -> resources.isVisible(now.orElse(null), event.change(), version))
                                 .isPresent())
                         .toList();
-        return notifications.notification(subscription, Kind.QUERY_EVENT, asked, found);
+        return notifications.notification(subscription, Kind.QUERY_EVENT, asked, found, now.orElse(null));
     }
 
     private static Content content(String code) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Element;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.IntegerType;
+import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Subscription;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelComponent;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelType;
@@ -62,7 +63,7 @@ final class SubscriptionReader {
     Criteria criteria(Subscription resource) {
         refuseOthers(resource.getCriteriaElement(), "criteria", FILTER);
         var filters = resource.getCriteriaElement().getExtensionsByUrl(FILTER).stream()
-                .map(extension -> extension.getValueAsPrimitive().getValueAsString())
+                .map(SubscriptionReader::text)
                 .toList();
         return criteria.read(resource.getCriteria(), filters);
     }
@@ -89,6 +90,12 @@ final class SubscriptionReader {
         addresses.refusal(String.valueOf(channel.getEndpoint())).ifPresent(expected -> {
             throw refused("channel.endpoint", channel.getEndpoint(), expected);
         });
+        if (mime != null && !isAboutTopic && channel.getEndpoint().contains("?")) {
+            throw refused(
+                    "channel.endpoint",
+                    channel.getEndpoint(),
+                    "expected: no query; the type and id of the resource are added");
+        }
         return new Channel(
                 URI.create(channel.getEndpoint()),
                 headers(channel),
@@ -126,7 +133,7 @@ final class SubscriptionReader {
                     written.size() + " of " + CONTENT,
                     "expected: one: empty, id-only or full-resource");
         }
-        var code = written.get(0).getValueAsPrimitive().getValueAsString();
+        var code = text(written.get(0));
         return Content.of(code)
                 .orElseThrow(() -> refused("channel.payload", code, "expected: empty, id-only or full-resource"));
     }
@@ -150,9 +157,15 @@ final class SubscriptionReader {
         return number;
     }
 
+    private static String text(Extension written) {
+        return written.getValue() instanceof PrimitiveType<?> value && value.getValueAsString() != null
+                ? value.getValueAsString()
+                : "";
+    }
+
     private static void refuseOthers(Element element, String path, String... known) {
         element.getExtension().stream()
-                .map(Extension::getUrl)
+                .map(extension -> String.valueOf(extension.getUrl()))
                 .filter(url -> Stream.of(known).noneMatch(url::equals))
                 .findFirst()
                 .ifPresent(url -> {

@@ -4,6 +4,7 @@ import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
+import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,6 +34,8 @@ class SubscriptionWriteInterceptor implements StorageInterceptor {
 
     private final SubscriptionReader reader;
     private final Subscriptions subscriptions;
+    private final Events events;
+    private final Outbox outbox;
     private final Topics topics;
     private final DeliveryWorker worker;
     private final Clock clock;
@@ -42,12 +45,16 @@ class SubscriptionWriteInterceptor implements StorageInterceptor {
     SubscriptionWriteInterceptor(
             SubscriptionReader reader,
             Subscriptions subscriptions,
+            Events events,
+            Outbox outbox,
             Topics topics,
             DeliveryWorker worker,
             Clock clock,
             @Nullable ExportReach reach) {
         this.reader = reader;
         this.subscriptions = subscriptions;
+        this.events = events;
+        this.outbox = outbox;
         this.topics = topics;
         this.worker = worker;
         this.clock = clock;
@@ -86,7 +93,10 @@ class SubscriptionWriteInterceptor implements StorageInterceptor {
     }
 
     private void serve(StoredSubscription subscription) {
-        subscriptions.put(subscription);
+        subscriptions.put(subscription, outbox::position);
+        if (subscription.state() == State.OFF) {
+            events.buryWaiting(subscription.id(), subscription.since());
+        }
         AfterCommit.run(worker::wake);
     }
 
@@ -99,6 +109,7 @@ class SubscriptionWriteInterceptor implements StorageInterceptor {
                 prepared.ends(),
                 prepared.access(),
                 prepared.since(),
+                0,
                 0,
                 0,
                 null,
@@ -114,8 +125,15 @@ class SubscriptionWriteInterceptor implements StorageInterceptor {
         var now = clock.instant();
         var ends = resource.hasEnd() ? resource.getEnd().toInstant() : null;
         requireFuture(resource, ends, now);
-        var access = access(criteria, request);
-        var channel = read.with(headers(read, access, before));
+        var channel = read.with(headers(read, before));
+        var isSame = before != null
+                && before.channel().equals(channel)
+                && before.criteria().equals(criteria);
+        var access = isSame ? before.access() : null;
+        if (!isSame || isBy(before.access(), request)) {
+            access = access(criteria, request);
+            requireOwnHeaders(read, before, access);
+        }
         var state = state(resource, criteria, channel, before);
         SentHeaders.remember(resource, read.headers());
         resource.getChannel()
@@ -126,7 +144,7 @@ class SubscriptionWriteInterceptor implements StorageInterceptor {
         if (state != State.ERROR) {
             resource.setError(null);
         }
-        return new StoredSubscription("", state, criteria, channel, ends, access, now, 0, 0, null, null, null);
+        return new StoredSubscription("", state, criteria, channel, ends, access, now, 0, 0, 0, null, null, null);
     }
 
     private static void requireFuture(Subscription resource, @Nullable Instant ends, Instant now) {
@@ -136,20 +154,36 @@ class SubscriptionWriteInterceptor implements StorageInterceptor {
         }
     }
 
-    /** They go only to whom they were given for, and only for whoever gave them. */
-    private static List<String> headers(
-            Channel read, @Nullable ExportAccess access, @Nullable StoredSubscription before) {
+    /** They go only to whom they were given for. */
+    private static List<String> headers(Channel read, @Nullable StoredSubscription before) {
         if (!Headers.areAnyHidden(read.headers())) {
             return read.headers();
         }
         return Optional.ofNullable(before)
                 .filter(kept -> kept.channel().isAtSameServer(read))
-                .filter(kept -> Objects.equals(client(kept.access()), client(access)))
                 .flatMap(kept -> Headers.restored(read.headers(), kept.channel().headers()))
-                .orElseThrow(() -> SubscriptionReader.refused(
-                        "channel.header",
-                        "a value that the server does not keep for this endpoint and client",
-                        "expected: the value itself"));
+                .orElseThrow(SubscriptionWriteInterceptor::noSuchHeader);
+    }
+
+    /** And only for whoever gave them. */
+    private static void requireOwnHeaders(
+            Channel read, @Nullable StoredSubscription before, @Nullable ExportAccess access) {
+        if (Headers.areAnyHidden(read.headers())
+                && (before == null || !Objects.equals(client(before.access()), client(access)))) {
+            throw noSuchHeader();
+        }
+    }
+
+    private static UnprocessableEntityException noSuchHeader() {
+        return SubscriptionReader.refused(
+                "channel.header",
+                "a value that the server does not keep for this endpoint and client",
+                "expected: the value itself");
+    }
+
+    /** Others may switch it off or give another reason: it stays whose it was, and is told what that one may see. */
+    private boolean isBy(@Nullable ExportAccess owner, @Nullable RequestDetails request) {
+        return reach != null && owner != null && request instanceof ServletRequestDetails && reach.isOf(owner, request);
     }
 
     private static @Nullable String client(@Nullable ExportAccess access) {

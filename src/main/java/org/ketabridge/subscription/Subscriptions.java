@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -24,22 +25,33 @@ final class Subscriptions {
     private static final String MINE = " where id = :id and node = :node";
 
     private static final String LINES = "\n";
+    private static final String TABLE = "subscription";
 
     private final JdbcClient database;
-    private final Leases leases;
+    private final DataSource dataSource;
 
     Subscriptions(DataSource dataSource) {
         this.database = JdbcClient.create(dataSource);
-        this.leases = new Leases(dataSource, "subscription", "due <= current_timestamp");
+        this.dataSource = dataSource;
     }
 
-    /** Which node delivers which. */
-    Leases leases() {
-        return leases;
+    /**
+     * Which node delivers which.
+     *
+     * @param failing those that did not take what was sent, or the others
+     */
+    Leases leases(boolean failing) {
+        return new Leases(
+                dataSource, TABLE, "due <= current_timestamp and failures " + (failing ? "> 0" : "= 0"), "due");
     }
 
-    /** Stores a subscription that there was not, or as it is now; what it was told of stays. */
-    void put(StoredSubscription subscription) {
+    /**
+     * Stores a subscription that there was not, or as it is now; what it was told of stays. Whoever is delivering it notes nothing of that
+     * any more: it was about what the subscription was before.
+     *
+     * @param position of a new one in the outbox: changes behind it count
+     */
+    void put(StoredSubscription subscription, LongSupplier position) {
         var changed = write(
                 """
                 update subscription set state = :state, topic = :topic, type = :type, filters = :filters, endpoint = :endpoint,
@@ -47,21 +59,23 @@ final class Subscriptions {
                 ends = :ends, client = :client, fhir_user = :fhirUser, scopes = :scopes, token = :token, failures = 0,
                 failure = null, failing_since = null,
                 contact = case when :state = 'requested' then null else contact end,
-                due = case when :state = 'off' then null else current_timestamp end where id = :id""",
-                subscription);
+                node = null, leased = null, due = case when :state = 'off' then null else current_timestamp end where id = :id""",
+                subscription,
+                0);
         if (changed == 0) {
             write(
                     """
                     insert into subscription (id, state, topic, type, filters, endpoint, headers, mime, content, heartbeat, patience,
-                    most, ends, client, fhir_user, scopes, token, since, last_number, failures, due, created, attempts)
+                    most, ends, client, fhir_user, scopes, token, since, position, last_number, failures, due, created, attempts)
                     values (:id, :state, :topic, :type, :filters, :endpoint, :headers, :mime, :content, :heartbeat, :patience,
-                    :most, :ends, :client, :fhirUser, :scopes, :token, :since, 0, 0,
+                    :most, :ends, :client, :fhirUser, :scopes, :token, :since, :position, 0, 0,
                     case when :state = 'off' then null else current_timestamp end, :since, 0)""",
-                    subscription);
+                    subscription,
+                    position.getAsLong());
         }
     }
 
-    private int write(String sql, StoredSubscription subscription) {
+    private int write(String sql, StoredSubscription subscription, long position) {
         var criteria = subscription.criteria();
         var channel = subscription.channel();
         var access = subscription.access();
@@ -84,6 +98,7 @@ final class Subscriptions {
                 .param("scopes", access == null ? null : String.join(" ", access.scopes()))
                 .param("token", access == null ? null : access.token())
                 .param("since", utc(subscription.since()))
+                .param("position", position)
                 .update();
     }
 
@@ -119,18 +134,25 @@ final class Subscriptions {
                 .list());
     }
 
-    /** Gives a subscription its next number, and something to do. */
-    long nextNumber(String id) {
+    /**
+     * Gives a subscription its next numbers, and something to do.
+     *
+     * @return the last of them; empty: it is off, or gone
+     */
+    Optional<Long> nextNumbers(String id, int count) {
         // One that is not taken waits for its next try; one that only waits to give a sign of life does not.
-        database.sql(
-                        "update subscription set last_number = last_number + 1, due = case when due is null"
-                                + " or (failures = 0 and due > current_timestamp) then current_timestamp else due end where id = ?")
-                .param(id)
-                .update();
-        return database.sql("select last_number from subscription where id = ?")
-                .param(id)
-                .query(Long.class)
-                .single();
+        var isThere = database.sql("update subscription set last_number = last_number + ?, due = case when due is null"
+                                + " or (failures = 0 and due > current_timestamp) then current_timestamp else due end"
+                                + " where id = ? and state <> 'off'")
+                        .params(count, id)
+                        .update()
+                == 1;
+        return isThere
+                ? database.sql("select last_number from subscription where id = ?")
+                        .param(id)
+                        .query(Long.class)
+                        .optional()
+                : Optional.empty();
     }
 
     /** Has it delivered at once what it has. */
@@ -182,7 +204,8 @@ final class Subscriptions {
      * @param lastNumber of the last event that was looked at; what came after it is due at once
      */
     void rest(String node, String id, @Nullable Instant due, long lastNumber) {
-        database.sql("update subscription set leased = null, due = case when state <> 'requested' and failures = 0"
+        database.sql("update subscription set leased = null, due = case when failures = 0"
+                        + " and (state = 'active' or (state = 'error' and contact is not null))"
                         + " and (last_number > :last or exists (select 1 from subscription_event e"
                         + " where e.subscription = subscription.id and e.state = 'waiting'))"
                         + " then current_timestamp else cast(:due as timestamp with time zone) end" + MINE)
@@ -209,6 +232,7 @@ final class Subscriptions {
                 time(row, "ends"),
                 access(row),
                 row.getObject("since", OffsetDateTime.class).toInstant(),
+                row.getLong("position"),
                 row.getLong("last_number"),
                 row.getInt("failures"),
                 row.getString("failure"),

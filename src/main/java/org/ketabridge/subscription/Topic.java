@@ -7,13 +7,15 @@ import java.util.Set;
  * Something that happens, which subscriptions can be about.
  *
  * @param url its canonical URL, without a version
+ * @param version empty: it has none
  * @param title what people call it
  * @param triggers by what it is told that it happened
  * @param filters by what a subscription can narrow it
  * @param includes what besides the resource itself is relevant, as R5 writes it, such as {@code AdverseEvent:subject}
  * @see <a href="https://hl7.org/fhir/R5/subscriptiontopic.html">FHIR R5, SubscriptionTopic</a>
  */
-record Topic(String url, String title, List<Trigger> triggers, List<Filter> filters, List<String> includes) {
+record Topic(
+        String url, String version, String title, List<Trigger> triggers, List<Filter> filters, List<String> includes) {
 
     Topic {
         triggers = List.copyOf(triggers);

@@ -32,6 +32,7 @@ final class TopicReader {
         }
         return new Topic(
                 url,
+                text(resource.getExtensionsByUrl(ELEMENT + "version")),
                 text(resource.getExtensionsByUrl(ELEMENT + "title")),
                 triggers,
                 resource.getExtensionsByUrl(ELEMENT + "canFilterBy").stream()

@@ -64,23 +64,23 @@ final class Topics {
     /** By its URL, with or without a version. */
     Optional<Topic> find(String url) {
         var end = url.indexOf('|');
-        return Optional.ofNullable(byUrl.get(end < 0 ? url : url.substring(0, end)));
+        return end < 0
+                ? Optional.ofNullable(byUrl.get(url))
+                : Optional.ofNullable(byUrl.get(url.substring(0, end)))
+                        .filter(topic -> topic.version().equals(url.substring(end + 1)));
     }
 
     /**
-     * The topics that a change fires.
+     * Whether a change fires a topic.
      *
      * @param before null: there was nothing
      */
-    List<Topic> firedBy(@Nullable IBaseResource before, IBaseResource after) {
-        var type = after.fhirType();
+    boolean isFired(Topic topic, @Nullable IBaseResource before, IBaseResource after) {
         var interaction = before == null ? "create" : "update";
-        return byUrl.values().stream()
-                .filter(topic -> topic.triggers().stream()
-                        .filter(trigger -> trigger.type().equals(type))
-                        .filter(trigger -> trigger.interactions().contains(interaction))
-                        .anyMatch(trigger -> holds(trigger, before, after)))
-                .toList();
+        return topic.triggers().stream()
+                .filter(trigger -> trigger.type().equals(after.fhirType()))
+                .filter(trigger -> trigger.interactions().contains(interaction))
+                .anyMatch(trigger -> holds(trigger, before, after));
     }
 
     private synchronized boolean holds(Topic.Trigger trigger, @Nullable IBaseResource before, IBaseResource after) {

@@ -394,6 +394,8 @@ class SubscriptionIT {
                 "many|expected: one number from 1 to 100",
                 "over|Subscription.end: 2020-01-01",
                 "search|expected: the URL of a topic, or a search",
+                "empty filter|the filter",
+                "wrong date|expected: parameters and values that a search has",
                 "search of a chain|expected: parameters that ask about the resource alone",
             })
     void whatIsNotServedIsRefusedByName(String what, String sentence) {
@@ -431,6 +433,14 @@ class SubscriptionIT {
             case "header" -> channel.addHeader("Host: elsewhere");
             case "many" -> channel.addExtension(BACKPORT + "max-count", new org.hl7.fhir.r4.model.PositiveIntType(101));
             case "over" -> subscription.setEndElement(new org.hl7.fhir.r4.model.InstantType("2020-01-01T00:00:00Z"));
+            case "empty filter" ->
+                subscription.getCriteriaElement().getExtension().get(0).setValue(new Coding().setCode("x"));
+            case "wrong date" ->
+                subscription
+                        .setCriteria("Observation?date=never")
+                        .getCriteriaElement()
+                        .getExtension()
+                        .clear();
             case "search" ->
                 subscription
                         .setCriteria("Anything?x=y")
@@ -456,7 +466,7 @@ class SubscriptionIT {
         var subscription = new Subscription()
                 .setStatus(SubscriptionStatus.REQUESTED)
                 .setReason("test")
-                .setCriteria("Observation?patient=" + patient);
+                .setCriteria("Observation?patient=" + patient + "&code=http://loinc.org|44261-6");
         subscription
                 .getChannel()
                 .setType(SubscriptionChannelType.RESTHOOK)
@@ -466,7 +476,7 @@ class SubscriptionIT {
         awaitStatus(created, SubscriptionStatus.ACTIVE);
         var observation = new Observation()
                 .setStatus(ObservationStatus.FINAL)
-                .setCode(new CodeableConcept().setText("score"))
+                .setCode(new CodeableConcept(new Coding("http://loinc.org", "44261-6", null)).setText("score"))
                 .setSubject(new Reference(patient));
         var id = client.generic().create().resource(observation).execute().getId();
         var told = subscriber.next();

@@ -22,6 +22,7 @@ public final class Leases {
     private final String table;
     private final String due;
     private final String free;
+    private final String order;
 
     /**
      * Of what there is to be done while its column {@code state} is {@code running}.
@@ -29,7 +30,7 @@ public final class Leases {
      * @param table a name that is not from outside
      */
     public Leases(DataSource dataSource, String table) {
-        this(dataSource, table, RUNNING);
+        this(dataSource, table, RUNNING, "created");
     }
 
     /**
@@ -37,22 +38,24 @@ public final class Leases {
      *
      * @param table a name that is not from outside
      * @param due the condition in SQL, not from outside either
+     * @param order the column that says what comes first
      */
-    public Leases(DataSource dataSource, String table, String due) {
+    public Leases(DataSource dataSource, String table, String due, String order) {
         this.database = JdbcClient.create(dataSource);
         this.table = table;
         this.due = due;
+        this.order = order;
         this.free = due + " and (leased is null or leased < current_timestamp)";
     }
 
     /**
-     * Gives a node the oldest work that nobody does.
+     * Gives a node the first work that nobody does.
      *
      * @param mine what the node does already, be it without a lease: a pause of the process may outlast that
      * @return empty: there is none
      */
     public Optional<String> claim(String node, Set<String> mine) {
-        var waiting = database.sql("select id from " + table + " where " + free + " order by created limit 10")
+        var waiting = database.sql("select id from " + table + " where " + free + " order by " + order + " limit 10")
                 .query(String.class)
                 .list();
         return waiting.stream()
@@ -65,14 +68,11 @@ public final class Leases {
                 .findFirst();
     }
 
-    /** Has others leave it to the node for longer. */
+    /** Has others leave it to the node for longer. One after the other: who waits for one of the rows holds no other. */
     public void renew(String node, Collection<String> ids) {
-        if (!ids.isEmpty()) {
-            database.sql("update " + table + " set leased = " + LEASED + " where node = :node and id in (:ids)")
-                    .param("node", node)
-                    .param("ids", ids)
-                    .update();
-        }
+        ids.forEach(id -> database.sql("update " + table + " set leased = " + LEASED + " where node = ? and id = ?")
+                .params(node, id)
+                .update());
     }
 
     /** Lets others work on it at once. That it was not ended was no failure, and no attempt. */
