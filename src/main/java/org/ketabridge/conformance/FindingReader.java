@@ -51,8 +51,8 @@ class FindingReader {
         }
         var ofAnotherVersion = OF_ANOTHER_VERSION.matcher(text);
         if (ofAnotherVersion.find()) {
-            return "The extension " + ofAnotherVersion.group(1) + " is an element of another version of FHIR than R4, so it"
-                    + " was not checked";
+            return "The extension " + ofAnotherVersion.group(1)
+                    + " is an element of another version of FHIR than R4, so it" + " was not checked";
         }
         var slices = message.getSliceMessages();
         return slices == null || slices.isEmpty() ? text : text + " (" + String.join("; ", slices) + ")";

@@ -126,13 +126,9 @@ class SubscriptionWriteInterceptor implements StorageInterceptor {
         var ends = resource.hasEnd() ? resource.getEnd().toInstant() : null;
         requireFuture(resource, ends, now);
         var channel = read.with(headers(read, before));
-        var isSame = before != null
-                && before.channel().equals(channel)
-                && before.criteria().equals(criteria);
-        var access = isSame ? before.access() : null;
-        if (!isSame || isBy(before.access(), request)) {
-            access = access(criteria, request);
-            requireOwnHeaders(read, before, access);
+        var access = access(criteria, channel, before, request);
+        if (access.isNew()) {
+            requireOwnHeaders(read, before, access.granted());
         }
         var state = state(resource, criteria, channel, before);
         SentHeaders.remember(resource, read.headers());
@@ -144,7 +140,8 @@ class SubscriptionWriteInterceptor implements StorageInterceptor {
         if (state != State.ERROR) {
             resource.setError(null);
         }
-        return new StoredSubscription("", state, criteria, channel, ends, access, now, 0, 0, 0, null, null, null);
+        return new StoredSubscription(
+                "", state, criteria, channel, ends, access.granted(), now, 0, 0, 0, null, null, null);
     }
 
     private static void requireFuture(Subscription resource, @Nullable Instant ends, Instant now) {
@@ -179,6 +176,25 @@ class SubscriptionWriteInterceptor implements StorageInterceptor {
                 "channel.header",
                 "a value that the server does not keep for this endpoint and client",
                 "expected: the value itself");
+    }
+
+    /**
+     * Whose a subscription is after a write.
+     *
+     * @param isNew whether it is that of the write
+     */
+    private record Access(@Nullable ExportAccess granted, boolean isNew) {}
+
+    /** Of what is told to the same endpoint as before the writer may be another. */
+    private Access access(
+            Criteria criteria, Channel channel, @Nullable StoredSubscription before, @Nullable RequestDetails request) {
+        if (before != null
+                && before.channel().equals(channel)
+                && before.criteria().equals(criteria)
+                && !isBy(before.access(), request)) {
+            return new Access(before.access(), false);
+        }
+        return new Access(access(criteria, request), true);
     }
 
     /** Others may switch it off or give another reason: it stays whose it was, and is told what that one may see. */

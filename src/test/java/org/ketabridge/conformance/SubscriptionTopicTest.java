@@ -314,10 +314,9 @@ class SubscriptionTopicTest {
                 topic.pass("is a code of somebody else", null, with(relapse, it -> it.getValueCodeableConcept()
                         .getCodingFirstRep()
                         .setSystem("http://example.org/relapse"))),
-                topic.pass(
-                        "is the value of another observation",
-                        null,
-                        with(relapse, it -> it.getCode().getCodingFirstRep().setCode("current-score"))),
+                topic.pass("is the value of another observation", null, with(relapse, it -> it.getCode()
+                        .getCodingFirstRep()
+                        .setCode("current-score"))),
                 topic.pass("is a score", null, example(Observation.class, "example-qids-castellano-relapse")));
     }
 

@@ -83,7 +83,12 @@ class SubscriptionsBackportTest {
 
     static Stream<Sample> broken() {
         return Stream.of(
-                subscription().broken("no word on the content", PAYLOAD_CONTENT, ANOTHER_EXTENSION, "payload.extension:content"),
+                subscription()
+                        .broken(
+                                "no word on the content",
+                                PAYLOAD_CONTENT,
+                                ANOTHER_EXTENSION,
+                                "payload.extension:content"),
                 subscription()
                         .broken("another content", "\"id-only\"", "\"some\"", "ValueSet/backport-content-value-set"),
                 subscription()
@@ -93,14 +98,23 @@ class SubscriptionsBackportTest {
                                 "",
                                 "Subscription.channel.payload"),
                 subscription()
-                        .broken("a filter that is a code", "\"valueString\"", "\"valueCode\"", "allows for the types [string]"),
+                        .broken(
+                                "a filter that is a code",
+                                "\"valueString\"",
+                                "\"valueCode\"",
+                                "allows for the types [string]"),
                 subscription()
                         .broken(
                                 "a heartbeat in words",
                                 "\"valueUnsignedInt\": 60",
                                 "\"valueString\": \"60\"",
                                 "allows for the types [unsignedInt]"),
-                subscription().broken("no events at all", "\"valuePositiveInt\": 20", "\"valuePositiveInt\": 0", "minimum value of 1"),
+                subscription()
+                        .broken(
+                                "no events at all",
+                                "\"valuePositiveInt\": 20",
+                                "\"valuePositiveInt\": 0",
+                                "minimum value of 1"),
                 subscription()
                         .broken(
                                 "a filter in the channel",
@@ -134,7 +148,11 @@ class SubscriptionsBackportTest {
                                 "\"valueInstant\": \"2026-11-29T08:00:00Z\"",
                                 "\"valueDate\": \"2026-11-29\"",
                                 "allows for the type instant"),
-                status().broken("a topic that is a string", "\"valueCanonical\"", "\"valueString\"", "allows for the type canonical"),
+                status().broken(
+                                "a topic that is a string",
+                                "\"valueCanonical\"",
+                                "\"valueString\"",
+                                "allows for the type canonical"),
                 status().broken("the subscription of something else", "Subscription/1", "Patient/1", "Subscription"),
                 handshake().broken("no history", "\"history\"", "\"collection\"", "history"),
                 handshake().broken("no status", "\"name\": \"status\"", "\"name\": \"state\"", "parameter:status"),
