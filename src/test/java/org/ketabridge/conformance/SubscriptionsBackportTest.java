@@ -27,6 +27,9 @@ class SubscriptionsBackportTest {
     private static final String PAYLOAD_CONTENT =
             "[{\"url\": \"" + STRUCTURE + "backport-payload-content\", \"valueCode\": \"id-only\"}]";
 
+    private static final String PAYLOAD =
+            ", \"payload\": \"application/fhir+json\", \"_payload\": {\"extension\": " + PAYLOAD_CONTENT + "}";
+
     private static final String ANOTHER_EXTENSION =
             "[{\"url\": \"http://example.org/content\", \"valueCode\": \"id-only\"}]";
 
@@ -83,38 +86,24 @@ class SubscriptionsBackportTest {
 
     static Stream<Sample> broken() {
         return Stream.of(
-                subscription()
-                        .broken(
-                                "no word on the content",
-                                PAYLOAD_CONTENT,
-                                ANOTHER_EXTENSION,
-                                "payload.extension:content"),
+                subscription().broken("no word on the content", PAYLOAD_CONTENT, ANOTHER_EXTENSION, "payload.extension:content"),
                 subscription()
                         .broken("another content", "\"id-only\"", "\"some\"", "ValueSet/backport-content-value-set"),
                 subscription()
                         .broken(
                                 "no payload",
-                                ", \"payload\": \"application/fhir+json\"",
-                                "",
-                                "Subscription.channel.payload"),
+ PAYLOAD,
+ "",
+ "Subscription.channel.payload: minimum required = 1"),
                 subscription()
-                        .broken(
-                                "a filter that is a code",
-                                "\"valueString\"",
-                                "\"valueCode\"",
-                                "allows for the types [string]"),
+                        .broken("a filter that is a code", "\"valueString\"", "\"valueCode\"", "allows for the types [string]"),
                 subscription()
                         .broken(
                                 "a heartbeat in words",
                                 "\"valueUnsignedInt\": 60",
                                 "\"valueString\": \"60\"",
                                 "allows for the types [unsignedInt]"),
-                subscription()
-                        .broken(
-                                "no events at all",
-                                "\"valuePositiveInt\": 20",
-                                "\"valuePositiveInt\": 0",
-                                "minimum value of 1"),
+                subscription().broken("a number of events that may be 0", "\"valuePositiveInt\": 20", "\"valueUnsignedInt\": 0", "allows for the types [positiveInt]"),
                 subscription()
                         .broken(
                                 "a filter in the channel",
@@ -148,13 +137,9 @@ class SubscriptionsBackportTest {
                                 "\"valueInstant\": \"2026-11-29T08:00:00Z\"",
                                 "\"valueDate\": \"2026-11-29\"",
                                 "allows for the type instant"),
-                status().broken(
-                                "a topic that is a string",
-                                "\"valueCanonical\"",
-                                "\"valueString\"",
-                                "allows for the type canonical"),
+                status().broken("a topic that is a string", "\"valueCanonical\"", "\"valueString\"", "allows for the type canonical"),
                 status().broken("the subscription of something else", "Subscription/1", "Patient/1", "Subscription"),
-                handshake().broken("no history", "\"history\"", "\"collection\"", "history"),
+                handshake().broken("no history", "\"history\"", "\"collection\"", "is fixed to 'history'"),
                 handshake().broken("no status", "\"name\": \"status\"", "\"name\": \"state\"", "parameter:status"),
                 fullResource().broken("the status second", FIRST, FIRST_IS_ANOTHER, "first entry"),
                 new Sample(
@@ -179,6 +164,19 @@ class SubscriptionsBackportTest {
                 .filteredOn(Finding::refuses)
                 .extracting(finding -> finding.expression() + " " + finding.sentence())
                 .anySatisfy(found -> assertThat(found).contains(sample.wrong()));
+    }
+
+    Stream<GuideExample> subscriptionsOfTheGuide() {
+        return GuideExample.all(guide.guide()).stream()
+                .filter(example -> example.type().equals("Subscription"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("subscriptionsOfTheGuide")
+    void takesTheExamplesOfTheGuide(GuideExample example) {
+        assertThat(guide.validate(example.resource().toString(), SUBSCRIPTION))
+                .filteredOn(finding -> finding.severity() != ResultSeverityEnum.INFORMATION)
+                .isEmpty();
     }
 
     /** The profiles are of others: what they alone find fault with is stored, as of every other guide. */
@@ -233,9 +231,8 @@ class SubscriptionsBackportTest {
                    {"url": "%1$sbackport-max-count", "valuePositiveInt": 20}],
                   "type": "rest-hook",
                   "_type": {"extension": [{"url": "%1$sbackport-channel-type", "valueCoding": {"display": "Zulip"}}]},
-                  "endpoint": "https://receiver.example.org/hook", "payload": "application/fhir+json",
-                  "_payload": {"extension": %2$s}}}"""
-                        .formatted(STRUCTURE, PAYLOAD_CONTENT),
+                  "endpoint": "https://receiver.example.org/hook"%2$s}}"""
+.formatted(STRUCTURE, PAYLOAD),
                 "");
     }
 
