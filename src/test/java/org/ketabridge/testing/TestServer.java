@@ -21,6 +21,7 @@ public class TestServer implements ApplicationContextInitializer<ConfigurableApp
             TestPropertyValues.of(
                             "server.port=" + port,
                             "ketabridge.data-folder=" + data,
+                            "ketabridge.smart.registration.mode=initial-access-token",
                             "ketabridge.bulk.submission.sources=" + FileServer.base() + ",http://localhost:" + port
                                     + "/fhir/")
                     .applyTo(context);
