@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -80,7 +81,10 @@ final class RegistrationServlet extends HttpServlet {
     }
 
     private static Map<String, String> error(String code, String sentence) {
-        return Map.of("error", code, "error_description", sentence);
+        var body = new LinkedHashMap<String, String>();
+        body.put("error", code);
+        body.put("error_description", sentence);
+        return body;
     }
 
     private void write(HttpServletResponse response, int status, Object body) throws IOException {
