@@ -114,7 +114,8 @@ final class ClientCommand {
                 keys == null ? new ClientCredentials.None() : keys,
                 app,
                 false,
-                Clock.systemUTC().instant());
+                Clock.systemUTC().instant(),
+                null);
         var clients = open(options);
         var known = clients.find(id);
         if (known.isPresent() && !options.has("replace")) {
@@ -187,7 +188,8 @@ final class ClientCommand {
                     client.disabled() ? "disabled" : "enabled",
                     client.kind().text(),
                     client.name(),
-                    String.join(" ", client.scopes())));
+                    String.join(" ", client.scopes())
+                            + (client.isSelfRegistered() ? "\tregistered with " + client.initialAccessToken() : "")));
         }
     }
 

@@ -30,6 +30,13 @@ public final class KetabridgeCli {
               shows the clients that are registered
             client disable ID
               takes away a client's tokens and gives it no more
+            initial-access-token add --id ID --scopes SCOPES [--uses N] [--days N]
+              makes a token with which N apps (default: 1) register themselves within so many days (default: 7), for such
+              scopes at most, and prints it this once; one of that id that there was is dead
+            initial-access-token list
+              shows the initial access tokens
+            initial-access-token revoke ID
+              kills one; what registered with it stays
             person add --id ID --name NAME --role ROLE --fhir-user TYPE/ID [--password-file FILE] [--replace]
               registers somebody who signs in, as practitioner, patient or admin; with --replace, somebody who is
               registered gets another name, role and FHIR user, and is enabled
@@ -69,6 +76,7 @@ public final class KetabridgeCli {
             var rest = arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
             switch (arguments.isEmpty() ? "" : arguments.get(0)) {
                 case "client" -> new ClientCommand(System.out).run(rest);
+                case "initial-access-token" -> new InitialAccessTokenCommand(System.out).run(rest);
                 case "signing-key" -> rotateSigningKey(new Options(rest));
                 case "person" ->
                     new PersonCommand(System.out, new PasswordInput(System.console(), System.in)).run(rest);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +57,7 @@ class ClientCommandIT {
                 assertThat(read(server, token(server, key, "my-service")).statusCode())
                         .isEqualTo(200);
                 assertThat(read(server, "another").statusCode()).isEqualTo(401);
+                assertLetsNobodyRegisterThemselves(server);
                 var refused = run(Map.of(), tokenCommand(server, key, "other-service"));
                 assertThat(refused.exitCode()).isEqualTo(1);
                 assertThat(refused.output()).contains("answers 401 invalid_client");
@@ -188,6 +190,27 @@ class ClientCommandIT {
                                 .header("Authorization", "Bearer " + token)
                                 .build(),
                         BodyHandlers.ofString());
+    }
+
+    /** Unless a setting opens it; the server here has no settings. */
+    private static void assertLetsNobodyRegisterThemselves(PackagedServer server) throws Exception {
+        var registration = HttpRequest.newBuilder(URI.create(server.root() + "/oauth2/register"))
+                .POST(BodyPublishers.ofString("{}"))
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(registration, BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(404);
+        for (var document : List.of(
+                server.fhirBase() + "/.well-known/smart-configuration",
+                server.root() + "/.well-known/openid-configuration",
+                server.fhirBase() + "/metadata")) {
+            assertThat(HttpClient.newHttpClient()
+                            .send(HttpRequest.newBuilder(URI.create(document)).build(), BodyHandlers.ofString())
+                            .body())
+                    .contains("oauth2/token")
+                    .doesNotContain("oauth2/register");
+        }
     }
 
     private String data() {

@@ -27,6 +27,7 @@ public class TestServer implements ApplicationContextInitializer<ConfigurableApp
                             "ketabridge.subscriptions.tries=3",
                             "ketabridge.subscriptions.first-pause=20ms",
                             "ketabridge.subscriptions.longest-pause=100ms",
+                            "ketabridge.smart.registration.mode=initial-access-token",
                             "ketabridge.bulk.submission.sources=" + FileServer.base() + ",http://localhost:" + port
                                     + "/fhir/")
                     .applyTo(context);

@@ -48,7 +48,7 @@ final class AuditFilter {
     private static final Map<String, String> TYPES = Map.of(
             "rest", "(e.event is null or e.event not like '1101%')",
             "110114", "e.event = '" + AuditRecord.LOGIN + "'",
-            "110113", "e.event = '" + AuditRecord.EMERGENCY_STARTED + "'");
+            "110113", "e.event in ('" + AuditRecord.EMERGENCY_STARTED + "', '" + AuditRecord.CLIENT_REGISTERED + "')");
 
     private static final String NOTHING = "1 = 0";
 

@@ -34,6 +34,9 @@ public record AuditRecord(
 
     public static final String EMERGENCY_STARTED = "110127";
 
+    /** DICOM's code for a change of the security configuration: an app registered itself. */
+    public static final String CLIENT_REGISTERED = "110129";
+
     /**
      * Who did it.
      *

@@ -87,7 +87,7 @@ final class BalpAuditEvents {
         if (AuditRecord.LOGIN.equals(event)) {
             return new Coding(DICOM, "110114", "User Authentication");
         }
-        if (AuditRecord.EMERGENCY_STARTED.equals(event)) {
+        if (AuditRecord.EMERGENCY_STARTED.equals(event) || AuditRecord.CLIENT_REGISTERED.equals(event)) {
             return new Coding(DICOM, "110113", "Security Alert");
         }
         return new Coding(BalpConstants.CS_AUDIT_EVENT_TYPE, "rest", "Restful Operation");
@@ -97,6 +97,7 @@ final class BalpAuditEvents {
         return switch (event) {
             case AuditRecord.LOGIN -> new Coding(DICOM, event, "Login");
             case AuditRecord.EMERGENCY_STARTED -> new Coding(DICOM, event, "Emergency Override Started");
+            case AuditRecord.CLIENT_REGISTERED -> new Coding(DICOM, event, "Security Configuration");
             default -> new Coding(BalpConstants.CS_RESTFUL_INTERACTION, event, event);
         };
     }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record App(Set<String> redirectUris, @Nullable URI launchUrl) {
 
+    private static final String REDIRECT_URIS = "redirect_uris";
+
     /** Of a native app: the reversed name of a domain, which others do not take by chance. */
     private static final char OWN_SCHEME = '.';
 
@@ -30,10 +32,10 @@ public record App(Set<String> redirectUris, @Nullable URI launchUrl) {
     /** @throws InvalidClientException with one sentence when the browser must not be sent to one of them */
     public App {
         if (redirectUris.isEmpty()) {
-            throw new InvalidClientException("redirect_uris: none (expected: at least one)");
+            throw new InvalidRedirectUriException(REDIRECT_URIS + ": none (expected: at least one)");
         }
         for (var uri : redirectUris) {
-            check("redirect_uris", uri);
+            check(REDIRECT_URIS, uri);
         }
         if (launchUrl != null) {
             check("launch_url", launchUrl.toString());
@@ -88,9 +90,10 @@ public record App(Set<String> redirectUris, @Nullable URI launchUrl) {
     }
 
     private static InvalidClientException unfit(String name, String text, @Nullable Throwable cause) {
-        return new InvalidClientException(
-                name + ": " + text + " (expected: an https address without fragment, an http address of the loopback,"
-                        + " or one with a scheme of a native app such as org.example.app)",
-                cause);
+        var sentence = name + ": " + text + " (expected: an https address without fragment, an http address of the"
+                + " loopback, or one with a scheme of a native app such as org.example.app)";
+        return name.equals(REDIRECT_URIS)
+                ? new InvalidRedirectUriException(sentence, cause)
+                : new InvalidClientException(sentence, cause);
     }
 }

@@ -48,8 +48,8 @@ class AuthorizationConfiguration {
     }
 
     @Bean
-    SmartFeatures smartFeatures(PublicAddress address) {
-        return new SmartFeatures(new AuthorizationEndpoints(address));
+    SmartFeatures smartFeatures(PublicAddress address, RegistrationProperties registration) {
+        return new SmartFeatures(new AuthorizationEndpoints(address), registration.isOpen());
     }
 
     @Bean

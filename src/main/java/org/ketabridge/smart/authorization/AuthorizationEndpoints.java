@@ -19,6 +19,7 @@ public record AuthorizationEndpoints(PublicAddress address) {
     static final String TOKEN = FOLDER + "token";
     static final String INTROSPECT = FOLDER + "introspect";
     static final String REVOKE = FOLDER + "revoke";
+    static final String REGISTER = FOLDER + "register";
 
     /** Those that a client posts to. */
     static List<String> paths() {
@@ -45,6 +46,11 @@ public record AuthorizationEndpoints(PublicAddress address) {
 
     String introspect() {
         return address.root() + INTROSPECT;
+    }
+
+    /** Where apps register themselves, if they may. */
+    String register() {
+        return address.root() + REGISTER;
     }
 
     String revoke() {

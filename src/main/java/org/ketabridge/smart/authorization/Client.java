@@ -19,6 +19,7 @@ import org.ketabridge.smart.scope.Scope;
  * @param credentials by what it proves who it is
  * @param app where it is reached; null for a service
  * @param disabled whether it gets no tokens any more, and those that it has are dead
+ * @param initialAccessToken id of the one by which it registered itself; null: somebody who administers registered it
  * @see <a href="https://hl7.org/fhir/smart-app-launch/STU2.2/app-launch.html">SMART App Launch 2.2, app launch</a>
  * @see <a href="https://hl7.org/fhir/smart-app-launch/STU2.2/backend-services.html">SMART App Launch 2.2, backend services</a>
  */
@@ -29,38 +30,62 @@ public record Client(
         ClientCredentials credentials,
         @Nullable App app,
         boolean disabled,
-        Instant created) {
+        Instant created,
+        @Nullable String initialAccessToken) {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._~-]{1,100}");
     private static final int LONGEST_NAME = 200;
 
+    /** A name stands in sentences of the consent page, where it must not make another sentence of them. */
+    private static final Pattern MISLEADING =
+            Pattern.compile("[\\p{Cc}\\x{2028}\\x{2029}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]");
+
     /** @throws InvalidClientException with one sentence when it cannot be registered */
     public Client {
-        if (!ID.matcher(id).matches()) {
-            throw new InvalidClientException(
-                    "id: " + id + " (expected: 1 to 100 letters, digits, hyphens, dots, underscores or tildes)");
-        }
+        checkId(id);
         if (name.isBlank() || name.length() > LONGEST_NAME) {
             throw new InvalidClientException(
                     "name: " + name + " (expected: what people call it, at most " + LONGEST_NAME + " characters)");
         }
-        if (scopes.isEmpty()) {
-            throw new InvalidClientException("scopes: none (expected: at least one, such as "
-                    + (app == null ? "system/Observation.rs" : "patient/Observation.rs") + ")");
+        if (MISLEADING.matcher(name).find()) {
+            throw new InvalidClientException("name: " + name
+                    + " (expected: no characters that break the line or turn the direction of writing)");
         }
-        for (var scope : scopes) {
-            if (app == null ? !isForServices(scope) : !isForApps(scope)) {
-                throw new InvalidClientException("scopes: " + scope + " (expected: scopes of "
-                        + (app == null
-                                ? "a service, such as system/Observation.rs or " + ServerScope.INTROSPECT.text()
-                                : "an app, such as patient/Observation.rs, launch/patient or openid")
-                        + ")");
-            }
-        }
+        checkScopes(scopes, app != null);
         if (app == null && !(credentials instanceof ClientKeys)) {
             throw new InvalidClientException("a service without keys (expected: jwks or jwks_uri)");
         }
         scopes = Collections.unmodifiableSet(new LinkedHashSet<>(scopes));
+    }
+
+    /** @throws InvalidClientException with one sentence when it would not stand in addresses */
+    static void checkId(String id) {
+        if (!ID.matcher(id).matches()) {
+            throw new InvalidClientException(
+                    "id: " + id + " (expected: 1 to 100 letters, digits, hyphens, dots, underscores or tildes)");
+        }
+    }
+
+    /** @throws InvalidClientException with one sentence when there are none, or one that no app or no service may have */
+    static void checkScopes(Set<String> scopes, boolean isApp) {
+        if (scopes.isEmpty()) {
+            throw new InvalidClientException("scopes: none (expected: at least one, such as "
+                    + (isApp ? "patient/Observation.rs" : "system/Observation.rs") + ")");
+        }
+        for (var scope : scopes) {
+            if (isApp ? !isForApps(scope) : !isForServices(scope)) {
+                throw new InvalidClientException("scopes: " + scope + " (expected: scopes of "
+                        + (isApp
+                                ? "an app, such as patient/Observation.rs, launch/patient or openid"
+                                : "a service, such as system/Observation.rs or " + ServerScope.INTROSPECT.text())
+                        + ")");
+            }
+        }
+    }
+
+    /** Whether nobody here has looked at it. */
+    public boolean isSelfRegistered() {
+        return initialAccessToken != null;
     }
 
     /** What clients differ in. */

@@ -48,7 +48,7 @@ final class ClientAdminServlet extends AdminServlet {
             refuseAdministrator(id);
             return put(id, sent);
         } catch (InvalidClientException e) {
-            throw AdminRefusal.invalid("invalid_client_metadata", e.sentence());
+            throw AdminRefusal.invalid(e.code(), e.sentence());
         }
     }
 

@@ -119,7 +119,8 @@ final class ClientAuthenticationConverter implements AuthenticationConverter {
                 OAuth2ErrorCodes.INVALID_CLIENT, "client_assertion: no sub (expected: the client_id)");
     }
 
-    private static @Nullable String bearer(HttpServletRequest request) {
+    /** The token in the {@code Authorization} header; null: none. */
+    static @Nullable String bearer(HttpServletRequest request) {
         var header = request.getHeader("Authorization");
         return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 ? header.substring(BEARER.length()).strip()

@@ -27,27 +27,33 @@ record ClientMetadata(
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final String NAME = "client_name";
-    private static final String SCOPE = "scope";
+    static final String SCOPE = "scope";
     private static final String JWKS = "jwks";
     private static final String JWKS_URI = "jwks_uri";
-    private static final String REDIRECT_URIS = "redirect_uris";
+    static final String REDIRECT_URIS = "redirect_uris";
     private static final String LAUNCH_URL = "launch_url";
-    private static final String METHOD = "token_endpoint_auth_method";
+    static final String METHOD = "token_endpoint_auth_method";
 
     private static final String RENEW = "renew_secret";
 
     private static final String BY_KEY = "private_key_jwt";
-    private static final String BY_SECRET = "client_secret_basic";
+    static final String BY_SECRET = "client_secret_basic";
     private static final String BY_NOTHING = "none";
 
     /** @throws InvalidClientException with one sentence that says what is missing or wrong */
     static ClientMetadata read(byte[] body) throws IOException {
-        JsonNode sent;
+        return read(parse(body));
+    }
+
+    static JsonNode parse(byte[] body) throws IOException {
         try {
-            sent = JSON.readTree(body);
+            return JSON.readTree(body);
         } catch (JsonProcessingException e) {
             throw new InvalidClientException("the body is not JSON", e);
         }
+    }
+
+    static ClientMetadata read(JsonNode sent) {
         var app = app(sent);
         var kind = kind(sent, app);
         var hasKeys = kind == Kind.BACKEND || kind == Kind.ASYMMETRIC;
@@ -72,7 +78,17 @@ record ClientMetadata(
         return kind == Kind.SYMMETRIC ? secret.credentials() : new ClientCredentials.None();
     }
 
+    /** As administrators see it. */
     static ObjectNode write(Client client) {
+        var written = describe(client).put("disabled", client.disabled());
+        if (client.isSelfRegistered()) {
+            written.put("registered_with", client.initialAccessToken());
+        }
+        return written;
+    }
+
+    /** As the client itself knows it. */
+    static ObjectNode describe(Client client) {
         var written = JSON.createObjectNode();
         written.put("client_id", client.id());
         written.put(NAME, client.name());
@@ -82,6 +98,7 @@ record ClientMetadata(
             grantTypes.add("client_credentials");
         } else {
             grantTypes.add("authorization_code").add("refresh_token");
+            written.putArray("response_types").add("code");
         }
         written.put(METHOD, method(client.kind()));
         if (client.app() != null) {
@@ -96,7 +113,6 @@ record ClientMetadata(
             written.set(JWKS, parsed(given.jwks()));
         }
         written.put("client_id_issued_at", client.created().getEpochSecond());
-        written.put("disabled", client.disabled());
         return written;
     }
 

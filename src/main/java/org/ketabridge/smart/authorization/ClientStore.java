@@ -22,14 +22,14 @@ public final class ClientStore {
     private static final String REGISTER =
             """
             insert into smart_client (id, name, kind, scopes, jwks, jwks_url, secret_hash, redirect_uris, launch_url,
-            disabled, created) values (:id, :name, :kind, :scopes, :jwks, :jwks_url, :secret_hash, :redirect_uris,
-            :launch_url, false, :created)""";
+            disabled, created, initial_access_token) values (:id, :name, :kind, :scopes, :jwks, :jwks_url, :secret_hash, :redirect_uris,
+            :launch_url, false, :created, :initial_access_token)""";
 
     private static final String CHANGE =
             """
             update smart_client set name = :name, kind = :kind, scopes = :scopes, jwks = :jwks, jwks_url = :jwks_url,
-            secret_hash = :secret_hash, redirect_uris = :redirect_uris, launch_url = :launch_url, disabled = false
-            where id = :id""";
+            secret_hash = :secret_hash, redirect_uris = :redirect_uris, launch_url = :launch_url, disabled = false,
+            initial_access_token = :initial_access_token where id = :id""";
 
     private final JdbcClient database;
     private final Clock clock;
@@ -63,7 +63,7 @@ public final class ClientStore {
 
     /**
      * Registers a client, or gives the one of that id another name, other scopes, credentials and addresses, and enables it.
-     * What it held is dead: its tokens, and what people granted to it.
+     * What it held is dead: its tokens, and what people granted to it. One that had registered itself has been looked at now.
      *
      * @param app null for a service
      * @return as it is stored
@@ -78,7 +78,8 @@ public final class ClientStore {
                 credentials,
                 app,
                 false,
-                before.map(Client::created).orElseGet(clock::instant));
+                before.map(Client::created).orElseGet(clock::instant),
+                null);
         if (before.isPresent()) {
             takeAllBack(id);
         }
@@ -86,6 +87,11 @@ public final class ClientStore {
                 .params(columns(client))
                 .update();
         return client;
+    }
+
+    /** Registers a client that is new. */
+    void register(Client client) {
+        database.sql(REGISTER).params(columns(client)).update();
     }
 
     /** Takes away a client's tokens and gives it no more; false when there is no such client. */
@@ -128,6 +134,7 @@ public final class ClientStore {
         columns.put("redirect_uris", app == null ? null : String.join(" ", app.redirectUris()));
         columns.put("launch_url", app == null ? null : Objects.toString(app.launchUrl(), null));
         columns.put("created", client.created().atOffset(ZoneOffset.UTC));
+        columns.put("initial_access_token", client.initialAccessToken());
         return columns;
     }
 
@@ -139,7 +146,8 @@ public final class ClientStore {
                 credentials(row),
                 app(row),
                 row.getBoolean("disabled"),
-                row.getObject("created", OffsetDateTime.class).toInstant());
+                row.getObject("created", OffsetDateTime.class).toInstant(),
+                row.getString("initial_access_token"));
     }
 
     private static ClientCredentials credentials(ResultSet row) throws SQLException {

@@ -15,6 +15,11 @@ public class InvalidClientException extends RuntimeException {
         super(sentence, cause);
     }
 
+    /** As OAuth writes it in {@code error}. */
+    String code() {
+        return "invalid_client_metadata";
+    }
+
     /** The sentence for the user. */
     public String sentence() {
         return String.valueOf(getMessage());

@@ -52,9 +52,12 @@ final class SmartFeatures implements Discovery {
             List.of("authorization_code", "refresh_token", "client_credentials");
 
     private final AuthorizationEndpoints endpoints;
+    private final boolean isRegistrationOpen;
 
-    SmartFeatures(AuthorizationEndpoints endpoints) {
+    /** @param isRegistrationOpen whether apps may register themselves */
+    SmartFeatures(AuthorizationEndpoints endpoints, boolean isRegistrationOpen) {
         this.endpoints = endpoints;
+        this.isRegistrationOpen = isRegistrationOpen;
     }
 
     AuthorizationEndpoints endpoints() {
@@ -90,6 +93,9 @@ final class SmartFeatures implements Discovery {
         named.put("introspect", endpoints.introspect());
         named.put("revoke", endpoints.revoke());
         named.put("manage", endpoints.manage());
+        if (isRegistrationOpen) {
+            named.put("register", endpoints.register());
+        }
         return named;
     }
 
@@ -110,6 +116,9 @@ final class SmartFeatures implements Discovery {
         common.put("introspection_endpoint", endpoints.introspect());
         common.put("revocation_endpoint", endpoints.revoke());
         common.put("management_endpoint", endpoints.manage());
+        if (isRegistrationOpen) {
+            common.put("registration_endpoint", endpoints.register());
+        }
         common.put("scopes_supported", SCOPES);
         return common;
     }

@@ -148,11 +148,12 @@ public final class StoredAccessTokens implements AccessTokens, RevocableTokens {
         return database.sql(
                         """
                 select t.grant_id, t.client, t.fhir_user, t.patient, t.scopes, t.issued, t.expires, t.emergency,
-                coalesce(t.person, g.person) person, g.encounter, p.role, %s denial_changes
+                coalesce(t.person, g.person) person, g.encounter, p.role, c.initial_access_token, %s denial_changes
                 from smart_access_token t left join smart_grant g on g.id = t.grant_id
                 left join smart_person p on p.id = coalesce(t.person, g.person)
+                left join smart_client c on c.id = t.client
                 where t.hash = ? and t.revoked is null and t.expires > ? and g.ended is null
-                and not exists (select 1 from smart_client c where c.id = t.client and c.disabled)
+                and (c.disabled is null or not c.disabled)
                 and (p.disabled is null or not p.disabled)"""
                                 .formatted(Denials.CHANGES))
                 .param(DigestUtils.sha256Hex(token))
@@ -184,10 +185,13 @@ public final class StoredAccessTokens implements AccessTokens, RevocableTokens {
                 privileges(row));
     }
 
-    /** Whether somebody is an administrator is asked for each time: they may be one no longer. */
+    /**
+     * Whether somebody is an administrator is asked for each time: they may be one no longer. An app that registered itself
+     * does not read the audit in their name.
+     */
     private static Set<Grant.Privilege> privileges(ResultSet row) throws SQLException {
         var privileges = EnumSet.noneOf(Grant.Privilege.class);
-        if (ADMIN.equals(row.getString("role"))) {
+        if (ADMIN.equals(row.getString("role")) && row.getString("initial_access_token") == null) {
             privileges.add(Grant.Privilege.READS_AUDIT);
         }
         if (row.getBoolean("emergency")) {

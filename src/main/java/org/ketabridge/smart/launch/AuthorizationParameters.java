@@ -119,7 +119,7 @@ final class AuthorizationParameters {
         if (one(request, "prompt").filter("none"::equals).isPresent()) {
             throw AuthorizationRefusal.told("interaction_required", "prompt: none (a person always decides)", reply);
         }
-        var isEmergency = isEmergency(request, reply);
+        var isEmergency = isEmergency(request, client, reply);
         return new AuthorizationRequest(
                 client.id(),
                 reply.redirectUri(),
@@ -131,11 +131,17 @@ final class AuthorizationParameters {
     }
 
     /** Whether the app asks to break the glass. */
-    private static boolean isEmergency(HttpServletRequest request, Reply reply) {
+    private static boolean isEmergency(HttpServletRequest request, Client client, Reply reply) {
         var purpose = one(request, "purpose_of_use");
         if (purpose.isPresent() && !purpose.get().equals(BREAK_THE_GLASS)) {
             throw AuthorizationRefusal.told(
                     "invalid_request", "purpose_of_use: expected: " + BREAK_THE_GLASS + ", or none", reply);
+        }
+        if (purpose.isPresent() && client.isSelfRegistered()) {
+            throw AuthorizationRefusal.told(
+                    "invalid_request",
+                    "purpose_of_use: " + BREAK_THE_GLASS + " (expected: none, of an app that registered itself)",
+                    reply);
         }
         return purpose.isPresent();
     }

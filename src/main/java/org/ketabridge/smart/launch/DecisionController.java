@@ -1,6 +1,7 @@
 package org.ketabridge.smart.launch;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,11 +109,23 @@ class DecisionController {
         model.put("choices", ScopeChoice.of(asked.request().scopes()));
         model.put("emergency", asked.request().emergency());
         model.put(
+                "unvetted",
+                clients.find(asked.request().client())
+                        .filter(Client::isSelfRegistered)
+                        .map(client -> origin(asked.request().redirectUri()))
+                        .orElse(null));
+        model.put(
                 "patient",
                 asked.patient() == null
                         ? null
                         : records.patient(asked.patient()).orElse(null));
         return page("consent", ticket, asked, model, request);
+    }
+
+    /** Of the address to which the answer goes, what tells whose it is. */
+    private static String origin(String redirectUri) {
+        var uri = URI.create(redirectUri);
+        return uri.getScheme() + ":" + (uri.getRawAuthority() == null ? "" : "//" + uri.getRawAuthority());
     }
 
     private ResponseEntity<String> page(

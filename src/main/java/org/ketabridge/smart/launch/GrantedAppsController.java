@@ -49,7 +49,8 @@ class GrantedAppsController {
     }
 
     /** One grant as the page shows it. */
-    record Shown(String id, String app, String since, String patient, List<String> sentences) {}
+    record Shown(
+            String id, String app, boolean isSelfRegistered, String since, String patient, List<String> sentences) {}
 
     @GetMapping(PATH)
     ResponseEntity<String> show(HttpServletRequest request) {
@@ -72,9 +73,11 @@ class GrantedAppsController {
         var patient = grant.patient() == null
                 ? ""
                 : records.patient(grant.patient()).map(Records.Listed::name).orElse("");
+        var client = clients.find(grant.client());
         return new Shown(
                 grant.id(),
-                clients.find(grant.client()).map(Client::name).orElse(grant.client()),
+                client.map(Client::name).orElse(grant.client()),
+                client.map(Client::isSelfRegistered).orElse(false),
                 DAY.format(grant.created()),
                 patient,
                 grant.scopes().stream().map(ScopeSentence::of).toList());

@@ -55,6 +55,14 @@ class ClientTest {
                 .isInstanceOf(InvalidClientException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"A\nB", "A\u202Egnp.exe", "A\u2066B", "A\u2028B", "A\u0000"})
+    void refusesANameThatIsReadInAnotherWayThanItIsWritten(String name) {
+        assertThatThrownBy(() -> client("a", name, "system/*.rs"))
+                .isInstanceOf(InvalidClientException.class)
+                .hasMessageStartingWith("name: ");
+    }
+
     @ParameterizedTest(name = "scopes {0}")
     @ValueSource(
             strings = {"", "patient/*.rs", "user/*.rs", "openid", "system/Patient.sr", "system/*.rs offline_access"})
@@ -186,6 +194,6 @@ class ClientTest {
     }
 
     private static Client client(String id, String name, String scopes) {
-        return new Client(id, name, Client.scopes(scopes), KEYS, null, false, Instant.EPOCH);
+        return new Client(id, name, Client.scopes(scopes), KEYS, null, false, Instant.EPOCH, null);
     }
 }

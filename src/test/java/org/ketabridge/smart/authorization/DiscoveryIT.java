@@ -138,7 +138,8 @@ class DiscoveryIT {
         "GET, /fhir/metadata, 200",
         "GET, /fhir/Patient/1, 401",
         "PUT, /fhir/Patient/1, 401",
-        "POST, /oauth2/token, 401"
+        "POST, /oauth2/token, 401",
+        "POST, /oauth2/register, 401"
     })
     void s7CanBeReadByAppsInBrowsers(String method, String path, int status) {
         var answer = sendFromBrowser(method, path, "");
@@ -167,7 +168,15 @@ class DiscoveryIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/oauth2/introspect", "/admin/clients", "/sign-in", "/apps", "/ehr"})
+    @ValueSource(
+            strings = {
+                "/oauth2/introspect",
+                "/admin/clients",
+                "/admin/initial-access-tokens",
+                "/sign-in",
+                "/apps",
+                "/ehr"
+            })
     void s7IsForAppsOnly(String path) {
         var answer = sendFromBrowser("GET", path, "");
 
@@ -204,7 +213,9 @@ class DiscoveryIT {
                 .isEqualTo(address.root() + "/oauth2/authorize");
         assertThat(((UriType) uris.getExtensionByUrl("manage").getValue()).getValue())
                 .isEqualTo(address.root() + "/apps");
-        assertThat(uris.getExtension()).hasSize(5);
+        assertThat(((UriType) uris.getExtensionByUrl("register").getValue()).getValue())
+                .isEqualTo(address.root() + "/oauth2/register");
+        assertThat(uris.getExtension()).hasSize(6);
     }
 
     @ParameterizedTest
