@@ -26,8 +26,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 class BulkConfiguration {
 
     @Bean
-    Exports exports(DataSource dataSource) {
-        return new Exports(dataSource);
+    LateWrites lateWrites(DataSource dataSource, JdbcConnectionDetails database) {
+        var client = JdbcClient.create(dataSource);
+        return new LateWrites(client, new CommitLock(client, database));
+    }
+
+    @Bean
+    LateWriteInterceptor lateWriteInterceptor(LateWrites lateWrites) {
+        return new LateWriteInterceptor(lateWrites);
+    }
+
+    @Bean
+    Exports exports(DataSource dataSource, LateWrites lateWrites) {
+        return new Exports(dataSource, lateWrites);
     }
 
     @Bean
@@ -69,8 +80,7 @@ class BulkConfiguration {
                 new ResourcePages(rows, stored, daos, filters, reading, reach.getIfAvailable()),
                 owners,
                 reach.getIfAvailable(),
-                new ExportAudit(audit, clock),
-                new OpenWrites(dataSource, clock));
+                new ExportAudit(audit, clock));
     }
 
     @Bean

@@ -19,5 +19,4 @@ record ExportParts(
         ResourcePages pages,
         RecordOwners owners,
         @Nullable ExportReach reach,
-        ExportAudit audit,
-        OpenWrites writes) {}
+        ExportAudit audit) {}

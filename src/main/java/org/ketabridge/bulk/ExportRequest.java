@@ -38,6 +38,11 @@ record ExportRequest(
         notes = List.copyOf(notes);
     }
 
+    /** The same since another time. */
+    ExportRequest since(@Nullable Instant other) {
+        return new ExportRequest(level, ofSome, types, other, until, filters, elements, associated, notes);
+    }
+
     /** Whether what the exported resources refer to, or what is about them, is exported after them. */
     boolean hasReferred() {
         return level != Level.SYSTEM || associated != AssociatedData.AS_A_TYPE;

@@ -37,10 +37,6 @@ final class ExportRun {
     /** References that are remembered. */
     private static final int NOTED = 10_000;
 
-    private static final String MISSED = "Writes that were under way at the transactionTime had not ended after "
-            + OpenWrites.PATIENCE.toSeconds()
-            + " seconds, and may not be in the files (expected: the next export with a _since some minutes earlier)";
-
     /** Until it is complete. */
     private static final int LAST_PERCENT = 99;
 
@@ -77,12 +73,6 @@ final class ExportRun {
                         Kind.ERROR,
                         "OperationOutcome",
                         whole.of(Outcomes.of(IssueSeverity.WARNING, IssueType.NOTSUPPORTED, "not-supported", note)));
-            }
-            if (!parts.writes().await(export.transactionTime())) {
-                output.write(
-                        Kind.ERROR,
-                        "OperationOutcome",
-                        whole.of(Outcomes.of(IssueSeverity.WARNING, IssueType.INCOMPLETE, "failed", MISSED)));
             }
         }
         if (place.phase() == Phase.RESOURCES) {

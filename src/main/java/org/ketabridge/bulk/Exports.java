@@ -49,20 +49,25 @@ final class Exports {
     private final JdbcTemplate batches;
     private final Leases leases;
     private final TransactionTemplate transaction;
+    private final LateWrites lateWrites;
 
-    Exports(DataSource dataSource) {
+    Exports(DataSource dataSource, LateWrites lateWrites) {
         this.database = JdbcClient.create(dataSource);
         this.batches = new JdbcTemplate(dataSource);
         this.leases = new Leases(dataSource, "bulk_export");
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        this.lateWrites = lateWrites;
     }
 
     /** A patient whom an export is about, and the number that the storage has for the resource. */
     record Member(String patient, long resource) {}
 
+    /** Adds one, which also has what began before its {@code _since} and was committed too late for the export before. */
     void add(Export export, Collection<Member> patients) {
         transaction.executeWithoutResult(status -> {
-            insert(export);
+            var since =
+                    lateWrites.begin(export.transactionTime(), export.request().since());
+            insert(export, export.request().since(since));
             batches.batchUpdate(
                     "insert into bulk_export_patient (export, patient, resource) values (?, ?, ?)",
                     patients,
@@ -75,7 +80,7 @@ final class Exports {
         });
     }
 
-    private void insert(Export export) {
+    private void insert(Export export, ExportRequest request) {
         var access = export.access();
         database.sql(
                         """
@@ -86,7 +91,7 @@ final class Exports {
                 .param("id", export.id())
                 .param("state", text(export.state()))
                 .param("url", export.url())
-                .param("request", written(export.request()))
+                .param("request", written(request))
                 .param("client", access == null ? null : access.client())
                 .param("fhirUser", access == null ? null : access.fhirUser())
                 .param("scopes", access == null ? null : String.join(" ", access.scopes()))
@@ -344,7 +349,7 @@ final class Exports {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         var time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }

@@ -3,6 +3,8 @@ package org.ketabridge.bulk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ketabridge.smart.authorization.ClientKeys;
+import org.ketabridge.smart.authorization.ClientStore;
 import org.ketabridge.smart.authorization.StoredAccessTokens;
 import org.ketabridge.smart.scope.Grant;
 import org.ketabridge.testing.ExportClient;
@@ -49,6 +53,15 @@ class ExportAccessIT {
 
     @Autowired
     private StoredAccessTokens tokens;
+
+    @Autowired
+    private ClientStore clients;
+
+    @Autowired
+    private ExportWorker worker;
+
+    @Autowired
+    private ExportStorage storage;
 
     @Autowired
     private DataSource dataSource;
@@ -252,6 +265,34 @@ class ExportAccessIT {
         assertThat(renewed.get(file).statusCode()).isEqualTo(403);
         assertThat(renewed.get(ExportClient.location(begun)).statusCode()).isEqualTo(403);
         assertThat(renewed.get(ExportClient.location(begun)).body()).contains("was taken back");
+    }
+
+    @Test
+    void removesTheFilesWhenTheClientIsDisabled() throws IOException {
+        var grant = service("system/*.rs");
+        register(grant);
+        var token = tokens.issue(grant, Duration.ofMinutes(5));
+        var mine = new ExportClient(client.withToken(token));
+        var begun = mine.begin(asked());
+        var location = ExportClient.location(begun);
+        var file = aFile(mine.manifest(begun));
+        clients.disable(grant.client());
+        worker.clean();
+
+        assertThat(client.withToken(token).get(file).statusCode()).isEqualTo(401);
+        assertThat(storage.exports()).doesNotContain(location.substring(location.indexOf('=') + 1));
+        register(grant);
+        var renewed = client.with(grant).get(location);
+        assertThat(renewed.statusCode()).isEqualTo(403);
+        assertThat(renewed.body()).contains("was taken back");
+    }
+
+    private void register(Grant grant) {
+        clients.put(
+                grant.client(),
+                "Exports",
+                grant.scopes(),
+                new ClientKeys.Published(URI.create("https://exporter.example.org/jwks")));
     }
 
     @Test

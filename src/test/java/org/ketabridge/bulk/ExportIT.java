@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
+import javax.sql.DataSource;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CapabilityStatement;
@@ -55,6 +56,7 @@ import org.ketabridge.testing.FhirServerTest;
 import org.ketabridge.testing.FhirTestClient;
 import org.ketabridge.testing.Treatment;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Bulk Data 2.0 export; the numbers are those of the checklist in {@code docs/conformance.md}. */
 @FhirServerTest
@@ -71,6 +73,9 @@ class ExportIT {
 
     @Autowired
     private PublicAddress address;
+
+    @Autowired
+    private DataSource dataSource;
 
     @SuppressWarnings("NullAway.Init")
     private ExportClient exports;
@@ -464,6 +469,26 @@ class ExportIT {
 
             assertThat(exports.export("/Group/" + create(outer) + "/$export?_type=Patient")
                             .ids("Patient"))
+                    .containsExactly(clinic.first.get("Patient"));
+        }
+
+        @Test
+        void ofAGroupHoldNobodyWhoIsInAGroupThatIsGone() {
+            var inner = new Group().setType(GroupType.PERSON).setActual(true);
+            inner.addMember().setEntity(new Reference(clinic.other()));
+            var gone = "Group/" + create(inner);
+            var outer = new Group().setType(GroupType.PERSON).setActual(true);
+            outer.addMember().setEntity(new Reference(clinic.patient()));
+            outer.addMember().setEntity(new Reference(gone));
+            var id = create(outer);
+            // As an earlier server left it: this one deletes nothing that is referred to.
+            JdbcClient.create(dataSource)
+                    .sql(
+                            "update hfj_resource set res_deleted_at = res_updated where res_type = 'Group' and fhir_id = ?")
+                    .param(gone.substring("Group/".length()))
+                    .update();
+
+            assertThat(exports.export("/Group/" + id + "/$export?_type=Patient").ids("Patient"))
                     .containsExactly(clinic.first.get("Patient"));
         }
 

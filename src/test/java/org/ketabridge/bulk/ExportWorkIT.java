@@ -110,6 +110,10 @@ class ExportWorkIT {
     }
 
     private Export begunElsewhere(String service) {
+        return begunElsewhere(service, Map.of());
+    }
+
+    private Export begunElsewhere(String service, Map<String, List<String>> filters) {
         var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         var request = new ExportRequest(
                 Level.SYSTEM,
@@ -117,7 +121,7 @@ class ExportWorkIT {
                 Set.of("Patient"),
                 since,
                 null,
-                Map.of(),
+                filters,
                 Set.of(),
                 AssociatedData.AS_A_TYPE,
                 List.of());
@@ -420,6 +424,16 @@ class ExportWorkIT {
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(429);
         assertThat(refused.body()).contains("This client has 10 exports");
         assertThat(ofAnother.statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void isGivenUpAtOnceWhenAFilterCanNoLongerBeSearched() {
+        var export = begunElsewhere("tests", Map.of("Patient", List.of("Patient?removed=meanwhile")));
+        goOn(export);
+        var answer = asClient.await(status(export));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(exports.find(export.id()).orElseThrow().attempts()).isEqualTo(1);
     }
 
     @Test

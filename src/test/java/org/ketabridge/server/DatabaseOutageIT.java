@@ -29,6 +29,7 @@ import org.ketabridge.testing.ExportClient;
 import org.ketabridge.testing.FhirServerTest;
 import org.ketabridge.testing.FhirTestClient;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The database goes while a request is answered, after its access token was looked up, and comes back. */
@@ -40,6 +41,8 @@ class DatabaseOutageIT {
     /** What tells how the server is made. */
     private static final Pattern INTERNALS =
             Pattern.compile("(?i)exception|hikari|jdbc|sql|hibernate|\\bca\\.uhn|\\bjava\\.");
+
+    private static final String DISK = "'s disk";
 
     private static final String SYSTEM = "urn:oid:2.999.8";
 
@@ -63,6 +66,9 @@ class DatabaseOutageIT {
     @SuppressWarnings("NullAway.Init")
     private Object hook;
 
+    @SuppressWarnings("NullAway.Init")
+    private Object fullDisk;
+
     private String patient = "";
 
     /** Takes the database away when a request with the mark has been looked at and is about to be done. */
@@ -72,6 +78,22 @@ class DatabaseOutageIT {
         public void beforeItIsDone(RequestDetails request) {
             if (mark.equals(request.getHeader(MARK))) {
                 database.off();
+            }
+        }
+    }
+
+    /** Has the database fail a marked write as it does when it finds no space, before the write is committed. */
+    record FullDiskInterceptor(String mark, DataSource database) {
+
+        @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_CREATED)
+        public void beforeItIsStored(RequestDetails request) {
+            if ((mark + DISK).equals(request.getHeader(MARK))) {
+                var template = new JdbcTemplate(database);
+                var isPostgresql = ((HikariDataSource) database).getJdbcUrl().startsWith("jdbc:postgresql:");
+                template.execute(
+                        isPostgresql
+                                ? "do $$ begin raise exception 'No space left on device' using errcode = '53100'; end $$"
+                                : "call signal('53100', 'No space left on device')");
             }
         }
     }
@@ -105,13 +127,16 @@ class DatabaseOutageIT {
                 .getIdPart();
         database = new DatabaseSwitch((HikariDataSource) dataSource);
         hook = new EndInterceptor(name, database);
+        fullDisk = new FullDiskInterceptor(name, dataSource);
         endpoint.registerInterceptor(hook);
+        endpoint.registerInterceptor(fullDisk);
     }
 
     @AfterEach
     void theDatabaseIsThere() {
         database.close();
         endpoint.unregisterInterceptor(hook);
+        endpoint.unregisterInterceptor(fullDisk);
         awaitDatabase();
     }
 
@@ -130,6 +155,20 @@ class DatabaseOutageIT {
         assertThat(exports()).isEqualTo(exports);
         assertThat(send(asked, path, "").statusCode()).isEqualTo(asked.success);
         assertThat(stored()).isEqualTo(asked == Endpoint.CREATE ? 2 : asked == Endpoint.TRANSACTION ? 3 : 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CREATE", "TRANSACTION"})
+    void leavesNothingOfAWriteForWhichTheDiskHasNoSpace(Endpoint asked) {
+        var answer = send(asked, path(asked), name + DISK);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(500);
+        assertThat(FhirTestClient.outcome(answer.body()).getIssueFirstRep().getDiagnostics())
+                .contains("its log has the reason under request id")
+                .doesNotContainPattern(INTERNALS)
+                .doesNotContain("space");
+        assertThat(stored()).isEqualTo(1);
+        assertThat(send(asked, path(asked), "").statusCode()).isEqualTo(asked.success);
     }
 
     @Test

@@ -194,7 +194,7 @@ class SchemaMigrationIT {
             execute(
                     connection,
                     List.of(
-                            "drop table smart_initial_access_token",
+                            "drop table bulk_late_write",
                             "update \"ketabridge_schema_history\" set \"success\" = false where \"version\" = '"
                                     + OwnMigrations.newest() + "'"));
         }
@@ -202,7 +202,7 @@ class SchemaMigrationIT {
         migrate();
 
         try (var connection = open()) {
-            assertThat(namesIn(connection)).contains("SMART_INITIAL_ACCESS_TOKEN");
+            assertThat(namesIn(connection)).contains("BULK_LATE_WRITE");
             assertThat(new OwnSchema(connection, database).isPending()).isFalse();
         }
     }

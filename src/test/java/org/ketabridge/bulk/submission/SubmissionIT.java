@@ -45,7 +45,7 @@ class SubmissionIT {
     private DataSource dataSource;
 
     private final String tag = UUID.randomUUID().toString().substring(0, 8);
-    private final String submission = "submission-" + tag;
+    private String submission = "submission-" + tag;
 
     /** A submitter of its own: so many may be open of one. */
     private FhirTestClient client(String... scopes) {
@@ -495,6 +495,44 @@ class SubmissionIT {
                         .query(String.class)
                         .list())
                 .contains("submitter-" + tag);
+    }
+
+    @Test
+    void honoursAConsentThatCameWithItAsIfItHadBeenPut() {
+        var by = client();
+        var denied = observation("kept", "Patient/d" + tag);
+        var consent =
+                """
+                {"resourceType":"Consent","id":"no%s","status":"active","scope":{"coding":[{
+                "system":"http://terminology.hl7.org/CodeSystem/consentscope","code":"patient-privacy"}]},
+                "category":[{"text":"privacy"}],"policyRule":{"text":"ours"},"patient":{"reference":"Patient/d%s"},
+                "provision":{"type":"deny","class":[{"system":"http://hl7.org/fhir/resource-types","code":"Observation"}]}}"""
+                        .formatted(tag, tag)
+                        .replace("\n", "");
+        try {
+            var first = load(
+                    by,
+                    "Patient",
+                    FileServer.file(patient("d")),
+                    "Observation",
+                    FileServer.file(denied),
+                    "Consent",
+                    FileServer.file(consent));
+            assertThat(first).isEmpty();
+            var put = by.send(
+                    "/Observation/kept" + tag, request -> request.header("Content-Type", "application/fhir+json")
+                            .PUT(HttpRequest.BodyPublishers.ofString(denied.replace("\"x\"", "\"changed\""))));
+            submission = "later-" + submission;
+            var later = load(by, "Observation", FileServer.file(denied.replace("\"x\"", "\"changed\"")));
+
+            assertThat(by.get("/Observation/kept" + tag).statusCode()).isEqualTo(404);
+            assertThat(put.statusCode()).isEqualTo(404);
+            assertThat(later).singleElement().satisfies(one -> assertThat(one)
+                    .contains("\"not-found\"", "Observation/kept" + tag));
+        } finally {
+            by.send("/Consent/no" + tag, HttpRequest.Builder::DELETE);
+        }
+        assertThat(by.get("/Observation/kept" + tag).body()).contains("\"x\"");
     }
 
     @ParameterizedTest(name = "{0}: {1}")

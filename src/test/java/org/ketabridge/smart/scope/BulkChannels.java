@@ -76,17 +76,24 @@ final class BulkChannels {
 
     /** Of all that it was granted, what a service may do of itself. */
     private static AccessModel service(Caller caller) {
+        return asService(caller).model();
+    }
+
+    /** The same who asks, of whom is expected what a service may do of all that was granted. */
+    static Caller asService(Caller caller) {
         var grant = caller.grant();
-        return new AccessModel(
-                grant == null
-                        ? null
-                        : new Grant(
+        return grant == null
+                ? caller
+                : new Caller(
+                        caller.name(),
+                        new Grant(
                                 grant.client(),
                                 grant.scopes().stream()
                                         .filter(scope -> scope.startsWith("system/"))
                                         .collect(Collectors.toSet()),
                                 null,
-                                grant.fhirUser()));
+                                grant.fhirUser()),
+                        caller.sender());
     }
 
     private static Expected ofType(World world, Caller caller, String type, Predicate<Version> isAsked) {

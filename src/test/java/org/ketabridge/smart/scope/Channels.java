@@ -9,7 +9,8 @@ final class Channels {
     private Channels() {}
 
     static List<Channel> all() {
-        return Stream.concat(answeredAtOnce().stream(), BulkChannels.all().stream())
+        return Stream.of(answeredAtOnce(), BulkChannels.all(), SubmissionChannels.all())
+                .flatMap(List::stream)
                 .toList();
     }
 

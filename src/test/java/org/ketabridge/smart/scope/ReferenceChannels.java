@@ -149,7 +149,7 @@ final class ReferenceChannels {
     }
 
     private static Stream<Change> deletes(Matrix matrix) {
-        return callers(matrix).stream().flatMap(caller -> Stream.of(Route.values())
+        return callers(matrix).stream().flatMap(caller -> Route.AT_ONCE.stream()
                 .map(route -> new Change(matrix, caller, "delete of what another's refers to", route, targets -> {
                     var target = targets.of("W");
                     var secret = World.newSecret();

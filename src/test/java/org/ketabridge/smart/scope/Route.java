@@ -2,14 +2,19 @@ package org.ketabridge.smart.scope;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** How a request reaches the server: alone, or as the one entry of a Bundle. */
+/** How a request reaches the server: alone, as the one entry of a Bundle, or, an update, as a line of a bulk submission. */
 enum Route {
     DIRECT,
     BATCH,
-    TRANSACTION;
+    TRANSACTION,
+    SUBMISSION;
+
+    /** Those of a request that is answered at once. */
+    static final List<Route> AT_ONCE = List.of(DIRECT, BATCH, TRANSACTION);
 
     /** Headers that an entry has as elements. */
     private static final Map<String, String> ELEMENTS = Map.of(
@@ -20,6 +25,9 @@ enum Route {
     Answer send(Caller caller, Request request) {
         if (this == DIRECT) {
             return caller.send(request);
+        }
+        if (this == SUBMISSION) {
+            return SubmittedLine.send(caller, request);
         }
         var bundle = JsonNodeFactory.instance.objectNode();
         bundle.put("resourceType", "Bundle").put("type", name().toLowerCase(Locale.ROOT));

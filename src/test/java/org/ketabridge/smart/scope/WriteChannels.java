@@ -175,8 +175,12 @@ final class WriteChannels {
     }
 
     private static Stream<Change> updatesThatCreate(Matrix matrix) {
-        return matrix.writers().some().stream().flatMap(caller -> Stream.of("W", "X")
-                .map(patient -> change(matrix, caller, "update to a new id of " + patient, Route.DIRECT, targets -> {
+        return matrix.writers().some().stream().flatMap(caller -> updatesThatCreate(matrix, caller, Route.DIRECT));
+    }
+
+    static Stream<Change> updatesThatCreate(Matrix matrix, Caller caller, Route route) {
+        return Stream.of("W", "X")
+                .map(patient -> change(matrix, caller, "update to a new id of " + patient, route, targets -> {
                     var content = targets.described(
                             patient, "laboratory", UUID.randomUUID().toString(), World.newSecret());
                     var model = caller.model();
@@ -186,7 +190,7 @@ final class WriteChannels {
                             Request.put("/" + content.reference(), targets.json(content, patient, "laboratory")),
                             model.updateThatCreates(content),
                             model.shows(content));
-                })));
+                }));
     }
 
     static Stream<Change> patches(Matrix matrix, Caller caller, Route route) {
