@@ -86,24 +86,33 @@ class SubscriptionsBackportTest {
 
     static Stream<Sample> broken() {
         return Stream.of(
-                subscription().broken("no word on the content", PAYLOAD_CONTENT, ANOTHER_EXTENSION, "payload.extension:content"),
-                subscription()
-                        .broken("another content", "\"id-only\"", "\"some\"", "ValueSet/backport-content-value-set"),
                 subscription()
                         .broken(
-                                "no payload",
- PAYLOAD,
- "",
- "Subscription.channel.payload: minimum required = 1"),
+                                "no word on the content",
+                                PAYLOAD_CONTENT,
+                                ANOTHER_EXTENSION,
+                                "payload.extension:content"),
                 subscription()
-                        .broken("a filter that is a code", "\"valueString\"", "\"valueCode\"", "allows for the types [string]"),
+                        .broken("another content", "\"id-only\"", "\"some\"", "ValueSet/backport-content-value-set"),
+                subscription().broken("no payload", PAYLOAD, "", "Subscription.channel.payload: minimum required = 1"),
+                subscription()
+                        .broken(
+                                "a filter that is a code",
+                                "\"valueString\"",
+                                "\"valueCode\"",
+                                "allows for the types [string]"),
                 subscription()
                         .broken(
                                 "a heartbeat in words",
                                 "\"valueUnsignedInt\": 60",
                                 "\"valueString\": \"60\"",
                                 "allows for the types [unsignedInt]"),
-                subscription().broken("a number of events that may be 0", "\"valuePositiveInt\": 20", "\"valueUnsignedInt\": 0", "allows for the types [positiveInt]"),
+                subscription()
+                        .broken(
+                                "a number of events that may be 0",
+                                "\"valuePositiveInt\": 20",
+                                "\"valueUnsignedInt\": 0",
+                                "allows for the types [positiveInt]"),
                 subscription()
                         .broken(
                                 "a filter in the channel",
@@ -137,7 +146,11 @@ class SubscriptionsBackportTest {
                                 "\"valueInstant\": \"2026-11-29T08:00:00Z\"",
                                 "\"valueDate\": \"2026-11-29\"",
                                 "allows for the type instant"),
-                status().broken("a topic that is a string", "\"valueCanonical\"", "\"valueString\"", "allows for the type canonical"),
+                status().broken(
+                                "a topic that is a string",
+                                "\"valueCanonical\"",
+                                "\"valueString\"",
+                                "allows for the type canonical"),
                 status().broken("the subscription of something else", "Subscription/1", "Patient/1", "Subscription"),
                 handshake().broken("no history", "\"history\"", "\"collection\"", "is fixed to 'history'"),
                 handshake().broken("no status", "\"name\": \"status\"", "\"name\": \"state\"", "parameter:status"),
@@ -232,7 +245,7 @@ class SubscriptionsBackportTest {
                   "type": "rest-hook",
                   "_type": {"extension": [{"url": "%1$sbackport-channel-type", "valueCoding": {"display": "Zulip"}}]},
                   "endpoint": "https://receiver.example.org/hook"%2$s}}"""
-.formatted(STRUCTURE, PAYLOAD),
+                        .formatted(STRUCTURE, PAYLOAD),
                 "");
     }
 
