@@ -32,8 +32,9 @@ enum FindingCode {
     WRONG_TYPE(
             "wrong-type",
             "unrecognised_property_type|this_property_must|profile_wrongtype|bad_type|_notype$|extension_(prof|ext)_type|qr_item_wrongtype"),
-    EXTENSION_MISPLACED("extension-misplaced", "^extension_"),
-    PROFILE_NOT_CHECKED("profile-not-checked", "profile_unknown|unknown_profile|valueset_notfound"),
+    EXTENSION_MISPLACED("extension-misplaced", "^extension_(?!ext_version_invalid$)"),
+    PROFILE_NOT_CHECKED(
+            "profile-not-checked", "profile_unknown|unknown_profile|valueset_notfound|extension_ext_version_invalid$"),
     CODE_NOT_CHECKED(
             "code-not-checked", "unknown_codesystem|tx_system_unknown|system_not_usable|unknown_code_in_fragment"),
     UNKNOWN_CODE("unknown-code", "unknown_code|code_invalid|tx_error|tx_system|invalid_code"),

@@ -76,7 +76,7 @@ class GuideInstaller implements ApplicationRunner {
         LOG.info("Installing the guide {} {}", GuidePackage.PACKAGE_ID, guide.version());
         var parameters = new Bundle().setType(BundleType.TRANSACTION);
         var transaction = new Bundle().setType(BundleType.TRANSACTION);
-        guide.artifacts()
+        guide.stored()
                 .forEach(artifact ->
                         GuideWrite.put(artifact instanceof SearchParameter ? parameters : transaction, artifact));
         var record = asStored(guide.guide());

@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Basic;
+import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.ElementDefinition.ElementDefinitionConstraintComponent;
 import org.hl7.fhir.r4.model.ImplementationGuide;
 import org.hl7.fhir.r4.model.ImplementationGuide.ImplementationGuideDefinitionResourceComponent;
@@ -26,8 +28,8 @@ import org.hl7.fhir.r4.model.ValueSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The compiled implementation guide as it lies in the jar: its ImplementationGuide resource and every artifact that this
- * lists, examples left out. Immutable; reading it needs no network and no database.
+ * The compiled implementation guide as it lies in the jar: its ImplementationGuide resource and every artifact and topic of
+ * subscriptions that this lists, examples left out. Immutable; reading it needs no network and no database.
  */
 public final class GuidePackage {
 
@@ -39,12 +41,15 @@ public final class GuidePackage {
 
     private final ImplementationGuide guide;
     private final List<MetadataResource> artifacts;
+    private final List<Basic> topics;
     private final Map<String, String> sentences;
     private final String checksum;
 
-    private GuidePackage(ImplementationGuide guide, List<MetadataResource> artifacts, String checksum) {
+    private GuidePackage(
+            ImplementationGuide guide, List<MetadataResource> artifacts, List<Basic> topics, String checksum) {
         this.guide = guide;
         this.artifacts = List.copyOf(artifacts);
+        this.topics = List.copyOf(topics);
         this.checksum = checksum;
         this.sentences = sentencesOf(artifacts);
     }
@@ -63,13 +68,18 @@ public final class GuidePackage {
         var digest = sha256();
         var guide = read(fhir, ImplementationGuide.class, "ImplementationGuide-" + PACKAGE_ID + ".json", files, digest);
         var artifacts = new ArrayList<MetadataResource>();
+        var topics = new ArrayList<Basic>();
         for (var listed : guide.getDefinition().getResource()) {
             if (isArtifact(listed)) {
                 var file = listed.getReference().getReference().replace('/', '-') + ".json";
-                artifacts.add(read(fhir, MetadataResource.class, file, files, digest));
+                if (file.startsWith("Basic-")) {
+                    topics.add(read(fhir, Basic.class, file, files, digest));
+                } else {
+                    artifacts.add(read(fhir, MetadataResource.class, file, files, digest));
+                }
             }
         }
-        return new GuidePackage(guide, artifacts, HexFormat.of().formatHex(digest.digest()));
+        return new GuidePackage(guide, artifacts, topics, HexFormat.of().formatHex(digest.digest()));
     }
 
     /** Whether an entry of an ImplementationGuide is a part of the guide and not an example. */
@@ -129,9 +139,22 @@ public final class GuidePackage {
         return guide;
     }
 
-    /** Every artifact of the guide but the ImplementationGuide, in the guide's order. */
+    /** Every artifact of the guide but the ImplementationGuide and the topics, in the guide's order. */
     public List<MetadataResource> artifacts() {
         return artifacts;
+    }
+
+    /**
+     * The topics that clients may subscribe to: SubscriptionTopics of R5, which in R4 are Basics with an extension for each
+     * element.
+     */
+    public List<Basic> topics() {
+        return topics;
+    }
+
+    /** What of the guide stands in the database: the artifacts and the topics. */
+    Stream<DomainResource> stored() {
+        return Stream.concat(artifacts.stream(), topics.stream());
     }
 
     /** The guide's version, such as {@code 0.1.0}. */

@@ -6,27 +6,51 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Basic;
+import org.hl7.fhir.r4.model.DomainResource;
+import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.ketabridge.server.StorageInterceptor;
 
 /** Keeps the guide's artifacts as the release has them: a client reads them, and changes its own copies only. */
 class GuideReadOnlyInterceptor implements StorageInterceptor {
 
+    /** Where a Basic that is a SubscriptionTopic of R5 has the URL by which it is subscribed to. */
+    private static final String TOPIC_URL =
+            "http://hl7.org/fhir/5.0/StructureDefinition/extension-SubscriptionTopic.url";
+
     private final Set<String> ids;
     private final Set<String> urls;
 
     GuideReadOnlyInterceptor(GuidePackage guide) {
-        this.ids = Stream.concat(Stream.of(guide.guide()), guide.artifacts().stream())
-                .map(artifact ->
-                        artifact.fhirType() + "/" + artifact.getIdElement().getIdPart())
-                .collect(Collectors.toUnmodifiableSet());
-        this.urls = Stream.concat(Stream.of(guide.guide()), guide.artifacts().stream())
-                .map(MetadataResource::getUrl)
-                .collect(Collectors.toUnmodifiableSet());
+        this.ids = all(guide).map(GuideReadOnlyInterceptor::name).collect(Collectors.toUnmodifiableSet());
+        this.urls = all(guide).flatMap(GuideReadOnlyInterceptor::urls).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Stream<DomainResource> all(GuidePackage guide) {
+        return Stream.concat(Stream.of(guide.guide()), guide.stored());
+    }
+
+    private static String name(DomainResource artifact) {
+        return artifact.fhirType() + "/" + artifact.getIdElement().getIdPart();
+    }
+
+    /** What others name it by; a Basic may have as many as it has extensions. */
+    private static Stream<String> urls(DomainResource artifact) {
+        if (artifact instanceof MetadataResource metadata) {
+            return Stream.ofNullable(metadata.getUrl());
+        }
+        return artifact instanceof Basic topic
+                ? topic.getExtensionsByUrl(TOPIC_URL).stream()
+                        .filter(Extension::hasValue)
+                        .map(url -> url.getValue().primitiveValue())
+                        .filter(Objects::nonNull)
+                : Stream.of();
     }
 
     @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_CREATED)
@@ -54,11 +78,11 @@ class GuideReadOnlyInterceptor implements StorageInterceptor {
                     "Basic/" + PackageSearchParameters.RECORD
                             + " tells what this server installed, and is written by it alone (expected: another id)");
         }
-        if (!(resource instanceof MetadataResource artifact)) {
+        if (!(resource instanceof DomainResource artifact)) {
             return;
         }
-        var name = artifact.fhirType() + "/" + artifact.getIdElement().getIdPart();
-        if (ids.contains(name) || (artifact.hasUrl() && urls.contains(artifact.getUrl()))) {
+        var name = name(artifact);
+        if (ids.contains(name) || urls(artifact).anyMatch(urls::contains)) {
             refuse(
                     artifact.fhirType(),
                     name + " belongs to the guide " + GuidePackage.PACKAGE_ID

@@ -21,9 +21,7 @@ class ArtifactValidationTest {
     private final Map<GuideExample, List<Finding>> findings = new HashMap<>();
 
     Stream<GuideExample> artifacts() {
-        return Stream.concat(
-                        guide.guide().artifacts().stream(),
-                        Stream.of(guide.guide().guide()))
+        return Stream.concat(guide.guide().stored(), Stream.of(guide.guide().guide()))
                 .map(artifact -> GuideExample.named(artifact.fhirType() + "-" + artifact.getIdPart() + ".json"));
     }
 
@@ -40,6 +38,7 @@ class ArtifactValidationTest {
         assertThat(artifacts().map(GuideExample::type).distinct())
                 .containsExactlyInAnyOrder(
                         "ActivityDefinition",
+                        "Basic",
                         "CapabilityStatement",
                         "CodeSystem",
                         "ConceptMap",

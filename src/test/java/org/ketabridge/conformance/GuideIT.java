@@ -6,6 +6,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Basic;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CapabilityStatement;
@@ -18,8 +19,8 @@ import org.hl7.fhir.r4.model.StructureDefinition;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.ketabridge.testing.FhirServerTest;
 import org.ketabridge.testing.FhirTestClient;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -73,6 +74,19 @@ class GuideIT {
     }
 
     @Test
+    void findsItsTopicsByTheTypeThatR5HasForThem() {
+        var found = client.generic()
+                .search()
+                .byUrl("Basic?code=http://hl7.org/fhir/fhir-types|SubscriptionTopic")
+                .returnBundle(Bundle.class)
+                .execute();
+
+        assertThat(found.getEntry())
+                .extracting(entry -> entry.getResource().getIdElement().getIdPart())
+                .containsAll(GUIDE.topics().stream().map(Basic::getIdPart).toList());
+    }
+
+    @Test
     void listsEveryProfileInMetadataWithTheGuideAndTheSoftware() {
         var statement = client.generic()
                 .capabilities()
@@ -97,12 +111,20 @@ class GuideIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PUT", "DELETE", "PATCH"})
-    void keepsItsArtifactsFromBeingChanged(String verb) {
-        var path = "/StructureDefinition/ketamine-medication-request";
+    @CsvSource({
+        "PUT, StructureDefinition/ketamine-medication-request",
+        "DELETE, StructureDefinition/ketamine-medication-request",
+        "PATCH, StructureDefinition/ketamine-medication-request",
+        "PUT, Basic/order-held",
+        "DELETE, Basic/order-held",
+        "PATCH, Basic/order-held"
+    })
+    void keepsItsArtifactsFromBeingChanged(String verb, String artifact) {
+        var path = "/" + artifact;
+        var before = client.get(path).body();
         var body = verb.equals("PATCH")
-                ? "[{\"op\": \"replace\", \"path\": \"/status\", \"value\": \"retired\"}]"
-                : client.get(path).body().replace("\"draft\"", "\"retired\"");
+                ? "[{\"op\": \"add\", \"path\": \"/language\", \"value\": \"en-NZ\"}]"
+                : before.replaceFirst("\\{", "{\"language\": \"en-NZ\",");
 
         var answer = client.send(path, request -> request.header(
                         "Content-Type", verb.equals("PATCH") ? "application/json-patch+json" : "application/fhir+json")
@@ -110,7 +132,7 @@ class GuideIT {
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("guide-read-only");
-        assertThat(client.get(path).body()).contains("\"draft\"");
+        assertThat(client.get(path).body()).isEqualTo(before);
     }
 
     @Test
@@ -143,6 +165,15 @@ class GuideIT {
         copy.setId((String) null);
 
         assertThat(client.post("/ValueSet", FhirTestClient.json(copy)).statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void keepsItsTopicsFromBeingTakenUnderAnotherId() {
+        var copy = GUIDE.topics().get(0).copy();
+        copy.setId((String) null);
+
+        assertThat(client.post("/Basic", FhirTestClient.json(copy)).statusCode())
                 .isEqualTo(403);
     }
 

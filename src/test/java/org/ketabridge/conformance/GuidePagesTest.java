@@ -62,8 +62,10 @@ class GuidePagesTest {
     void eachIdIsListed() {
         var ids = read(PAGES.resolve("artifact-ids.md"));
 
-        assertThat(GUIDE.artifacts()).extracting(MetadataResource::getUrl).allSatisfy(url -> assertThat(ids)
-                .contains("`" + url + "`"));
+        assertThat(Stream.concat(
+                        GUIDE.artifacts().stream().map(MetadataResource::getUrl),
+                        TopicUnderTest.all(GUIDE).map(topic -> topic.value("url"))))
+                .allSatisfy(url -> assertThat(ids).contains("`" + url + "`"));
     }
 
     private static List<String> links(Path page) {
