@@ -36,7 +36,7 @@ class ConformanceConfiguration {
 
     @Bean
     PackageDefinitions packageDefinitions(FhirContext fhir) {
-        return new PackageDefinitions(fhir);
+        return SubscriptionsBackport.standIns(fhir);
     }
 
     @Bean

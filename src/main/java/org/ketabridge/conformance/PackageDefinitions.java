@@ -24,6 +24,7 @@ import org.hl7.fhir.r4.model.CodeSystem.CodeSystemContentMode;
 import org.hl7.fhir.r4.model.ElementDefinition;
 import org.hl7.fhir.r4.model.ElementDefinition.ElementDefinitionBindingComponent;
 import org.hl7.fhir.r4.model.Enumerations.BindingStrength;
+import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.SearchParameter;
 import org.hl7.fhir.r4.model.StructureDefinition;
 import org.hl7.fhir.r4.model.ValueSet;
@@ -32,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 import org.ketabridge.server.StartFailedException;
 
 /**
- * The definitions of other guides' packages, in memory, for the validator, and what these guides demand of a server. Empty
- * until {@link PackageLoader} has loaded what the settings name.
+ * The definitions of other guides' packages, in memory, for the validator, and what these guides demand of a server. Empty but
+ * for {@link SubscriptionsBackport} until {@link PackageLoader} has loaded what the settings name.
  */
 class PackageDefinitions extends PrePopulatedValidationSupport {
 
@@ -82,6 +83,15 @@ class PackageDefinitions extends PrePopulatedValidationSupport {
                 }
             }
         }
+    }
+
+    /**
+     * Adds definitions of ours in the place of a package that is not at hand. What the package itself brings, when it is loaded, takes
+     * their place.
+     */
+    void addInThePlaceOf(String canonical, Collection<MetadataResource> definitions) {
+        canonicals.add(canonical + "/");
+        definitions.forEach(this::addResource);
     }
 
     private static boolean isDefinition(String file) {

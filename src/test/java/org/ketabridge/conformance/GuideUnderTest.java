@@ -43,7 +43,7 @@ final class GuideUnderTest {
     private final Map<String, StructureDefinition> snapshots = new HashMap<>();
 
     GuideUnderTest() {
-        this(new PackageDefinitions(FHIR));
+        this(SubscriptionsBackport.standIns(FHIR));
     }
 
     /** @param packages definitions of other guides */
