@@ -420,6 +420,22 @@ class WriteValidationIT {
         }
 
         @Test
+        void ofSubscriptionsBackportIsCheckedWithoutItsPackage() {
+            var subscription =
+                    """
+                    {"resourceType": "Subscription", "status": "requested", "reason": "Admissions",
+                     "criteria": "http://example.org/topics/admission", "channel": {"type": "rest-hook",
+                      "endpoint": "https://receiver.example.org/hook", "payload": "application/fhir+json"}}""";
+
+            var answer = client.post(
+                    "/Subscription/$validate?profile=" + SubscriptionsBackport.CANONICAL
+                            + "/StructureDefinition/backport-subscription",
+                    subscription);
+
+            assertThat(codes(errors(outcome(answer.body())))).as(answer.body()).containsExactly("missing-slice");
+        }
+
+        @Test
         void ofR4CoreIsCheckedAndOnlyWarns() {
             var weight =
                     """
