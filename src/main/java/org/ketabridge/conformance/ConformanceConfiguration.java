@@ -152,6 +152,11 @@ class ConformanceConfiguration {
     }
 
     @Bean
+    ParametersValidationInterceptor parametersValidation(FhirContext fhir) {
+        return new ParametersValidationInterceptor(fhir);
+    }
+
+    @Bean
     OutcomeInterceptor outcomes() {
         return new OutcomeInterceptor();
     }

@@ -102,8 +102,11 @@ class GuideIT {
         assertThat(statement.getRestFirstRep().getResource().stream()
                         .flatMap(resource -> resource.getSupportedProfile().stream())
                         .map(PrimitiveType::getValue))
-                .containsExactlyInAnyOrderElementsOf(
-                        GUIDE.profiles().map(StructureDefinition::getUrl).toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                GUIDE.profiles().map(StructureDefinition::getUrl),
+                                Stream.of(
+                                        "http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition/backport-subscription"))
+                        .toList());
     }
 
     static Stream<ValueSet> valueSets() {

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ketabridge.testing.FhirServerTest;
 import org.ketabridge.testing.FhirTestClient;
 import org.ketabridge.testing.ForeignExtension;
@@ -452,6 +453,29 @@ class WriteValidationIT {
                     .filteredOn(issue -> issue.getSeverity() == IssueSeverity.WARNING)
                     .isNotEmpty();
         }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"json", "xml"})
+    void validatesParametersThemselves(String format) {
+        var profile =
+                "http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition/backport-subscription-status-r4";
+        var body = format.equals("json")
+                ? "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"type\",\"valueCode\":\"handshake\"}]}"
+                : "<Parameters xmlns=\"http://hl7.org/fhir\"><parameter><name value=\"type\"/>"
+                        + "<valueCode value=\"handshake\"/></parameter></Parameters>";
+
+        var answer = client.send("/Parameters/$validate?profile=" + profile, request -> request.header(
+                        "Content-Type", "application/fhir+" + format)
+                .header("Accept", "application/fhir+json")
+                .POST(BodyPublishers.ofString(body)));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(errors(outcome(answer.body())))
+                .as(answer.body())
+                .extracting(issue -> issue.getDetails().getText())
+                .anySatisfy(said -> assertThat(said).contains("status"))
+                .noneSatisfy(said -> assertThat(said).contains("No resource supplied"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -2,6 +2,7 @@ package org.ketabridge.smart.authorization;
 
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Pointcut;
+import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseConformance;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestSecurityComponent;
@@ -19,6 +20,9 @@ import org.ketabridge.server.ServerInterceptor;
 final class SmartCapabilityInterceptor implements ServerInterceptor {
 
     private static final String SERVICES = "http://terminology.hl7.org/CodeSystem/restful-security-service";
+    /** What R4's own definition of that extension has; the others are in {@code .well-known/smart-configuration}. */
+    private static final Set<String> DEFINED = Set.of("authorize", "token", "register", "manage");
+
     private static final String ENDPOINTS = "http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris";
 
     private final SecurityProperties security;
@@ -47,7 +51,9 @@ final class SmartCapabilityInterceptor implements ServerInterceptor {
         var endpoints = discovery.endpointsByName();
         if (!endpoints.isEmpty()) {
             var uris = closed.addExtension().setUrl(ENDPOINTS);
-            endpoints.forEach((name, address) -> uris.addExtension(name, new UriType(address)));
+            endpoints.entrySet().stream()
+                    .filter(endpoint -> DEFINED.contains(endpoint.getKey()))
+                    .forEach(endpoint -> uris.addExtension(endpoint.getKey(), new UriType(endpoint.getValue())));
         }
         return closed;
     }
