@@ -5,13 +5,13 @@ import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.searchparam.MatchUrlService;
 import java.time.Clock;
 import javax.sql.DataSource;
-import org.ketabridge.bulk.lease.LeasedWork;
+import org.ketabridge.lease.LeasedWork;
 import org.ketabridge.server.DeploymentProperties;
 import org.ketabridge.server.PublicAddress;
 import org.ketabridge.server.StoredResources;
 import org.ketabridge.smart.audit.AuditLog;
 import org.ketabridge.smart.audit.OwnAnswerAudit;
-import org.ketabridge.smart.scope.ExportReach;
+import org.ketabridge.smart.scope.LastingReach;
 import org.ketabridge.smart.scope.RecordOwners;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
@@ -51,7 +51,7 @@ class BulkConfiguration {
 
     @Bean
     TypeFilters exportFilters(
-            FhirContext fhir, MatchUrlService urls, StoredResources stored, ObjectProvider<ExportReach> reach) {
+            FhirContext fhir, MatchUrlService urls, StoredResources stored, ObjectProvider<LastingReach> reach) {
         return new TypeFilters(fhir, urls, stored, reach.getIfAvailable());
     }
 
@@ -68,7 +68,7 @@ class BulkConfiguration {
             Clock clock,
             DataSource dataSource,
             PlatformTransactionManager transactions,
-            ObjectProvider<ExportReach> reach) {
+            ObjectProvider<LastingReach> reach) {
         var rows = new StoredRows(JdbcClient.create(dataSource));
         var reading = new TransactionTemplate(transactions);
         reading.setReadOnly(true);
@@ -106,7 +106,7 @@ class BulkConfiguration {
             PublicAddress address,
             Clock clock,
             RecordOwners owners,
-            ObjectProvider<ExportReach> reach,
+            ObjectProvider<LastingReach> reach,
             ObjectProvider<OwnAnswerAudit> audit) {
         var checked = reach.getIfAvailable();
         return new ExportProvider(

@@ -2,7 +2,7 @@ package org.ketabridge.bulk;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.ketabridge.smart.scope.ExportAccess;
+import org.ketabridge.smart.scope.LastingAccess;
 
 /**
  * An export as it is stored.
@@ -23,7 +23,7 @@ record Export(
         State state,
         String url,
         ExportRequest request,
-        @Nullable ExportAccess access,
+        @Nullable LastingAccess access,
         Origin origin,
         Instant created,
         Instant transactionTime,
@@ -51,7 +51,7 @@ record Export(
     record Origin(@Nullable String request, @Nullable String address) {}
 
     static Export begun(
-            String id, String url, ExportRequest request, @Nullable ExportAccess access, Origin origin, Instant now) {
+            String id, String url, ExportRequest request, @Nullable LastingAccess access, Origin origin, Instant now) {
         return new Export(
                 id,
                 State.RUNNING,

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.ketabridge.bulk.ExportFile.Kind;
 import org.ketabridge.bulk.ExportStorage.NewFile;
-import org.ketabridge.bulk.lease.LostLeaseException;
+import org.ketabridge.lease.LostLeaseException;
 
 /**
  * The files that a node writes of an export, one for each type. When they hold enough they are finished together and noted with

@@ -3,7 +3,7 @@ package org.ketabridge.bulk;
 import ca.uhn.fhir.context.FhirContext;
 import org.jspecify.annotations.Nullable;
 import org.ketabridge.server.PublicAddress;
-import org.ketabridge.smart.scope.ExportReach;
+import org.ketabridge.smart.scope.LastingReach;
 import org.ketabridge.smart.scope.RecordOwners;
 
 /**
@@ -18,5 +18,5 @@ record ExportParts(
         StoredRows rows,
         ResourcePages pages,
         RecordOwners owners,
-        @Nullable ExportReach reach,
+        @Nullable LastingReach reach,
         ExportAudit audit) {}

@@ -36,7 +36,7 @@ import org.ketabridge.server.Preference;
 import org.ketabridge.server.PublicAddress;
 import org.ketabridge.server.RandomToken;
 import org.ketabridge.smart.audit.OwnAnswerAudit;
-import org.ketabridge.smart.scope.ExportReach;
+import org.ketabridge.smart.scope.LastingReach;
 
 /**
  * {@code $export} of the system, of patients and of the members of a Group; how far an export is; its files; and its end. Whoever did
@@ -76,7 +76,7 @@ final class ExportProvider implements OperationProvider {
     private final ExportAnswers answers;
     private final PublicAddress address;
     private final Clock clock;
-    private final @Nullable ExportReach reach;
+    private final @Nullable LastingReach reach;
     private final @Nullable StillReached stillReached;
     private final @Nullable OwnAnswerAudit audit;
 
@@ -93,7 +93,7 @@ final class ExportProvider implements OperationProvider {
             ExportAnswers answers,
             PublicAddress address,
             Clock clock,
-            @Nullable ExportReach reach,
+            @Nullable LastingReach reach,
             @Nullable StillReached stillReached,
             @Nullable OwnAnswerAudit audit) {
         this.exports = exports;

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 import org.ketabridge.server.NearestNames;
 import org.ketabridge.server.OperationParameters;
 import org.ketabridge.server.Preference;
-import org.ketabridge.smart.scope.ExportAccess;
-import org.ketabridge.smart.scope.ExportReach;
+import org.ketabridge.smart.scope.LastingAccess;
+import org.ketabridge.smart.scope.LastingReach;
 import org.ketabridge.smart.scope.RecordOwners;
 
 /**
@@ -66,10 +66,10 @@ class ExportRequestReader {
 
     private final FhirContext fhir;
     private final TypeFilters filters;
-    private final @Nullable ExportReach reach;
+    private final @Nullable LastingReach reach;
 
     /** @param reach null: access is not checked */
-    ExportRequestReader(FhirContext fhir, TypeFilters filters, @Nullable ExportReach reach) {
+    ExportRequestReader(FhirContext fhir, TypeFilters filters, @Nullable LastingReach reach) {
         this.fhir = fhir;
         this.filters = filters;
         this.reach = reach;
@@ -86,7 +86,7 @@ class ExportRequestReader {
      * @throws InvalidRequestException when it cannot be exported, with a sentence for whoever asked
      * @throws ForbiddenOperationException when the access does not permit it
      */
-    Read read(Level level, @Nullable ExportAccess access, RequestDetails request) {
+    Read read(Level level, @Nullable LastingAccess access, RequestDetails request) {
         if (request.getResource() != null && !(request.getResource() instanceof Parameters)) {
             throw new InvalidRequestException("The body of $export is a "
                     + request.getResource().fhirType() + " (expected: Parameters, or no body)");
@@ -112,12 +112,12 @@ class ExportRequestReader {
     private final class Reading {
 
         private final Level level;
-        private final @Nullable ExportAccess access;
+        private final @Nullable LastingAccess access;
         private final SortedMap<String, List<String>> asked;
         private final boolean isLenient;
         private final List<String> notes = new ArrayList<>();
 
-        Reading(Level level, @Nullable ExportAccess access, SortedMap<String, List<String>> asked, boolean isLenient) {
+        Reading(Level level, @Nullable LastingAccess access, SortedMap<String, List<String>> asked, boolean isLenient) {
             this.level = level;
             this.access = access;
             this.asked = asked;

@@ -21,8 +21,8 @@ import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.ketabridge.bulk.ExportFile.Kind;
-import org.ketabridge.bulk.lease.LostLeaseException;
-import org.ketabridge.bulk.lease.StoppedException;
+import org.ketabridge.lease.LostLeaseException;
+import org.ketabridge.lease.StoppedException;
 import org.ketabridge.smart.scope.RecordOwners;
 
 /**

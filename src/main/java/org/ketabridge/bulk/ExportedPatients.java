@@ -21,8 +21,8 @@ import org.hl7.fhir.r4.model.Patient;
 import org.jspecify.annotations.Nullable;
 import org.ketabridge.bulk.Exports.Member;
 import org.ketabridge.server.PublicAddress;
-import org.ketabridge.smart.scope.ExportAccess;
-import org.ketabridge.smart.scope.ExportReach;
+import org.ketabridge.smart.scope.LastingAccess;
+import org.ketabridge.smart.scope.LastingReach;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Finds the patients whom an export is about: members of a Group, or those whom the client names. */
@@ -36,10 +36,10 @@ class ExportedPatients {
     private final DaoRegistry daos;
     private final PublicAddress address;
     private final JdbcClient database;
-    private final @Nullable ExportReach reach;
+    private final @Nullable LastingReach reach;
 
     /** @param reach null: access is not checked */
-    ExportedPatients(DaoRegistry daos, PublicAddress address, JdbcClient database, @Nullable ExportReach reach) {
+    ExportedPatients(DaoRegistry daos, PublicAddress address, JdbcClient database, @Nullable LastingReach reach) {
         this.daos = daos;
         this.address = address;
         this.database = database;
@@ -54,7 +54,7 @@ class ExportedPatients {
      * @throws ResourceNotFoundException when there is no such Group
      * @throws InvalidRequestException when one who is named is not there, or not a member
      */
-    List<Member> find(@Nullable IIdType group, List<String> named, @Nullable ExportAccess access, Instant now) {
+    List<Member> find(@Nullable IIdType group, List<String> named, @Nullable LastingAccess access, Instant now) {
         var members = group == null ? null : members(group, access, now);
         if (named.isEmpty()) {
             return numbered(members == null ? Set.of() : members);
@@ -80,7 +80,7 @@ class ExportedPatients {
     }
 
     /** One who is out of reach is not there. */
-    private boolean isThere(IIdType id, @Nullable ExportAccess access) {
+    private boolean isThere(IIdType id, @Nullable LastingAccess access) {
         try {
             var patient =
                     daos.getResourceDao(Patient.class).read(id.toUnqualifiedVersionless(), new SystemRequestDetails());
@@ -92,7 +92,7 @@ class ExportedPatients {
         }
     }
 
-    private Set<String> members(IIdType group, @Nullable ExportAccess access, Instant now) {
+    private Set<String> members(IIdType group, @Nullable LastingAccess access, Instant now) {
         var patients = new LinkedHashSet<String>();
         addMembers(read(group), patients, new HashSet<>(Set.of(group.getIdPart())), access, now);
         return patients;
@@ -109,7 +109,7 @@ class ExportedPatients {
 
     /** A Group may be a member too. */
     private void addMembers(
-            Group group, Set<String> patients, Set<String> seen, @Nullable ExportAccess access, Instant now) {
+            Group group, Set<String> patients, Set<String> seen, @Nullable LastingAccess access, Instant now) {
         for (var member : group.getMember()) {
             var id = member.getEntity().getReferenceElement();
             if (!isMember(member, now) || !id.hasIdPart() || !address.isOurs(id.getBaseUrl())) {
@@ -124,7 +124,7 @@ class ExportedPatients {
     }
 
     /** Empty: it is not there, or not for who asks, and so nobody is exported for being its member. */
-    private Optional<Group> inner(IIdType group, @Nullable ExportAccess access) {
+    private Optional<Group> inner(IIdType group, @Nullable LastingAccess access) {
         try {
             return Optional.of(read(group))
                     .filter(found -> reach == null || access == null || reach.reads(access, found));

@@ -20,10 +20,10 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.ketabridge.bulk.Export.Origin;
 import org.ketabridge.bulk.Export.State;
-import org.ketabridge.bulk.lease.Leases;
 import org.ketabridge.consent.Denials;
+import org.ketabridge.lease.Leases;
 import org.ketabridge.smart.audit.AuditLog;
-import org.ketabridge.smart.scope.ExportAccess;
+import org.ketabridge.smart.scope.LastingAccess;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -305,11 +305,11 @@ final class Exports {
                 instant(row, "expires"));
     }
 
-    private static @Nullable ExportAccess access(ResultSet row) throws SQLException {
+    private static @Nullable LastingAccess access(ResultSet row) throws SQLException {
         var client = row.getString("client");
         return client == null
                 ? null
-                : new ExportAccess(
+                : new LastingAccess(
                         client,
                         row.getString("fhir_user"),
                         Set.of(row.getString("scopes").split(" ", -1)),

@@ -22,7 +22,7 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.IdType;
 import org.jspecify.annotations.Nullable;
 import org.ketabridge.server.StoredResources;
-import org.ketabridge.smart.scope.ExportReach;
+import org.ketabridge.smart.scope.LastingReach;
 import org.ketabridge.smart.scope.ReachedPage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,7 +98,7 @@ class ResourcePages {
     private final DaoRegistry daos;
     private final TypeFilters filters;
     private final TransactionOperations transaction;
-    private final @Nullable ExportReach reach;
+    private final @Nullable LastingReach reach;
 
     /**
      * @param transaction for what is read together; what is looked up one by one may not be there, which would undo it
@@ -110,7 +110,7 @@ class ResourcePages {
             DaoRegistry daos,
             TypeFilters filters,
             TransactionOperations transaction,
-            @Nullable ExportReach reach) {
+            @Nullable LastingReach reach) {
         this.rows = rows;
         this.stored = stored;
         this.daos = daos;

@@ -12,8 +12,8 @@ import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.IdType;
 import org.ketabridge.bulk.ExportAnswers.Copy;
-import org.ketabridge.smart.scope.ExportAccess;
-import org.ketabridge.smart.scope.ExportReach;
+import org.ketabridge.smart.scope.LastingAccess;
+import org.ketabridge.smart.scope.LastingReach;
 import org.ketabridge.smart.scope.ReachedPage;
 import org.ketabridge.smart.scope.RecordOwners;
 
@@ -28,20 +28,20 @@ final class StillReached {
 
     private final FhirContext fhir;
     private final RecordOwners owners;
-    private final ExportReach reach;
+    private final LastingReach reach;
 
-    StillReached(FhirContext fhir, RecordOwners owners, ExportReach reach) {
+    StillReached(FhirContext fhir, RecordOwners owners, LastingReach reach) {
         this.fhir = fhir;
         this.owners = owners;
         this.reach = reach;
     }
 
     /** Copies the lines that are still within an access. */
-    Copy copying(ExportAccess access) {
+    Copy copying(LastingAccess access) {
         return (file, to) -> copy(access, file, to);
     }
 
-    private void copy(ExportAccess access, InputStream file, OutputStream to) throws IOException {
+    private void copy(LastingAccess access, InputStream file, OutputStream to) throws IOException {
         var lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8));
         var part = new ArrayList<String>();
         for (var line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -54,7 +54,7 @@ final class StillReached {
         write(access, part, to);
     }
 
-    private void write(ExportAccess access, List<String> part, OutputStream to) throws IOException {
+    private void write(LastingAccess access, List<String> part, OutputStream to) throws IOException {
         var page = reach.page(access);
         for (var line : part) {
             if (isReached(page, fhir.newJsonParser().parseResource(line))) {

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ketabridge.server.StoredResources;
-import org.ketabridge.smart.scope.ExportAccess;
-import org.ketabridge.smart.scope.ExportReach;
+import org.ketabridge.smart.scope.LastingAccess;
+import org.ketabridge.smart.scope.LastingReach;
 import org.ketabridge.smart.scope.ReachedPage;
 
 /**
@@ -51,10 +51,10 @@ class TypeFilters {
     private final FhirContext fhir;
     private final MatchUrlService urls;
     private final StoredResources stored;
-    private final @Nullable ExportReach reach;
+    private final @Nullable LastingReach reach;
 
     /** @param reach null: access is not checked */
-    TypeFilters(FhirContext fhir, MatchUrlService urls, StoredResources stored, @Nullable ExportReach reach) {
+    TypeFilters(FhirContext fhir, MatchUrlService urls, StoredResources stored, @Nullable LastingReach reach) {
         this.fhir = fhir;
         this.urls = urls;
         this.stored = stored;
@@ -66,7 +66,7 @@ class TypeFilters {
      *
      * @param query such as {@code MedicationRequest?status=active}
      */
-    void check(String type, String query, @Nullable ExportAccess access) {
+    void check(String type, String query, @Nullable LastingAccess access) {
         if (query.length() < type.length() + 2) {
             throw new InvalidRequestException("_typeFilter has \"" + query
                     + "\" (expected: a search of a type, such as MedicationRequest?status=active)");

@@ -2,7 +2,7 @@ package org.ketabridge.subscription;
 
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
-import org.ketabridge.smart.scope.ExportReach;
+import org.ketabridge.smart.scope.LastingReach;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -22,4 +22,4 @@ record DeliveryParts(
         SubscriptionProperties settings,
         TransactionTemplate transaction,
         Clock clock,
-        @Nullable ExportReach reach) {}
+        @Nullable LastingReach reach) {}

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.hl7.fhir.r4.model.IdType;
 import org.jspecify.annotations.Nullable;
-import org.ketabridge.bulk.lease.LeasedWork;
-import org.ketabridge.smart.scope.ExportAccess;
+import org.ketabridge.lease.LeasedWork;
+import org.ketabridge.smart.scope.LastingAccess;
 import org.ketabridge.subscription.Courier.Receipt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,7 +86,7 @@ final class DeliveryRun {
                 : deliver(subscription, access.orElse(null));
     }
 
-    private Optional<ExportAccess> accessNow(StoredSubscription subscription) {
+    private Optional<LastingAccess> accessNow(StoredSubscription subscription) {
         var reach = parts.reach();
         return reach == null || subscription.access() == null
                 ? Optional.ofNullable(subscription.access())
@@ -94,7 +94,7 @@ final class DeliveryRun {
     }
 
     /** R4 has none without a topic. */
-    private boolean shakeHands(StoredSubscription subscription, @Nullable ExportAccess access) {
+    private boolean shakeHands(StoredSubscription subscription, @Nullable LastingAccess access) {
         if (subscription.isAboutTopic()) {
             var receipt = send(subscription, Delivery.Kind.HANDSHAKE, List.of(), access);
             if (receipt.failure() != null) {
@@ -111,7 +111,7 @@ final class DeliveryRun {
                         || move(subscription, State.ACTIVE, null, DeliveryRun::nothing));
     }
 
-    private boolean deliver(StoredSubscription subscription, @Nullable ExportAccess access) {
+    private boolean deliver(StoredSubscription subscription, @Nullable LastingAccess access) {
         // Which of several is not taken nobody can tell.
         var isFine =
                 subscription.isAboutTopic() && subscription.state() == State.ACTIVE && subscription.failures() == 0;
@@ -138,7 +138,7 @@ final class DeliveryRun {
         return wasTaken(subscription);
     }
 
-    private boolean isVisible(@Nullable ExportAccess access, Change change) {
+    private boolean isVisible(@Nullable LastingAccess access, Change change) {
         return parts.resources()
                 .version(change)
                 .filter(version -> parts.resources().isVisible(access, change, version))
@@ -149,7 +149,7 @@ final class DeliveryRun {
         parts.events().settle(id, event.number(), state, parts.clock().instant());
     }
 
-    private boolean beatOrRest(StoredSubscription subscription, @Nullable ExportAccess access) {
+    private boolean beatOrRest(StoredSubscription subscription, @Nullable LastingAccess access) {
         var heartbeat = subscription.channel().heartbeat();
         if (heartbeat.isZero() || !subscription.isAboutTopic()) {
             rest(subscription, subscription.ends());
@@ -173,7 +173,7 @@ final class DeliveryRun {
     }
 
     private Receipt send(
-            StoredSubscription subscription, Delivery.Kind kind, List<Event> events, @Nullable ExportAccess access) {
+            StoredSubscription subscription, Delivery.Kind kind, List<Event> events, @Nullable LastingAccess access) {
         var began = parts.clock().instant();
         var receipt = tell(subscription, kind, events, access);
         parts.events()
@@ -194,7 +194,7 @@ final class DeliveryRun {
 
     /** What cannot be written is not taken, and put aside like that in the end. */
     private Receipt tell(
-            StoredSubscription subscription, Delivery.Kind kind, List<Event> events, @Nullable ExportAccess access) {
+            StoredSubscription subscription, Delivery.Kind kind, List<Event> events, @Nullable LastingAccess access) {
         try {
             return subscription.isAboutTopic()
                     ? notify(subscription, kind, events, access)
@@ -209,7 +209,7 @@ final class DeliveryRun {
 
     /** It is recorded before it leaves: what cannot be recorded is not told. */
     private Receipt notify(
-            StoredSubscription subscription, Delivery.Kind kind, List<Event> events, @Nullable ExportAccess access) {
+            StoredSubscription subscription, Delivery.Kind kind, List<Event> events, @Nullable LastingAccess access) {
         var channel = subscription.channel();
         var told = parts.notifications()
                 .notification(subscription, Notifications.Kind.of(kind), channel.content(), events, access);

@@ -1,7 +1,7 @@
 package org.ketabridge.subscription;
 
 import java.time.Duration;
-import org.ketabridge.bulk.lease.LeasedWork;
+import org.ketabridge.lease.LeasedWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;

@@ -27,7 +27,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
 import org.jspecify.annotations.Nullable;
 import org.ketabridge.server.PublicAddress;
-import org.ketabridge.smart.scope.ExportAccess;
+import org.ketabridge.smart.scope.LastingAccess;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -97,7 +97,7 @@ final class Notifications {
             Kind kind,
             Content content,
             List<Event> events,
-            @Nullable ExportAccess access) {
+            @Nullable LastingAccess access) {
         var bundle = new Bundle().setType(BundleType.HISTORY).setTimestamp(Date.from(clock.instant()));
         bundle.setId(UUID.randomUUID().toString());
         bundle.getMeta().addProfile(NOTIFICATION);
@@ -153,7 +153,7 @@ final class Notifications {
             StoredSubscription subscription,
             Event event,
             Content content,
-            @Nullable ExportAccess access,
+            @Nullable LastingAccess access,
             Parameters status,
             Map<String, BundleEntryComponent> entries) {
         var change = event.change();
@@ -197,7 +197,7 @@ final class Notifications {
 
     /** What the topic calls relevant, as far as the subscriber may see it. */
     private Map<String, IBaseResource> included(
-            StoredSubscription subscription, IBaseResource resource, @Nullable ExportAccess access) {
+            StoredSubscription subscription, IBaseResource resource, @Nullable LastingAccess access) {
         var found = new LinkedHashMap<String, IBaseResource>();
         var topic = Optional.ofNullable(subscription.criteria().topic()).flatMap(topics::find);
         topic.map(Topic::includes).orElse(List.of()).stream()

@@ -2,7 +2,7 @@ package org.ketabridge.subscription;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.ketabridge.smart.scope.ExportAccess;
+import org.ketabridge.smart.scope.LastingAccess;
 
 /**
  * A subscription as it is served.
@@ -24,7 +24,7 @@ record StoredSubscription(
         Criteria criteria,
         Channel channel,
         @Nullable Instant ends,
-        @Nullable ExportAccess access,
+        @Nullable LastingAccess access,
         Instant since,
         long position,
         long lastNumber,

@@ -7,11 +7,11 @@ import ca.uhn.fhir.jpa.searchparam.matcher.SearchParamMatcher;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import java.time.Clock;
 import javax.sql.DataSource;
-import org.ketabridge.bulk.lease.LeasedWork;
 import org.ketabridge.conformance.GuidePackage;
+import org.ketabridge.lease.LeasedWork;
 import org.ketabridge.server.PublicAddress;
 import org.ketabridge.smart.audit.AuditLog;
-import org.ketabridge.smart.scope.ExportReach;
+import org.ketabridge.smart.scope.LastingReach;
 import org.ketabridge.smart.scope.RecordOwners;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
@@ -49,7 +49,7 @@ class SubscriptionConfiguration {
     VisibleResources subscribedResources(
             DaoRegistry daos,
             RecordOwners owners,
-            ObjectProvider<ExportReach> reach,
+            ObjectProvider<LastingReach> reach,
             PlatformTransactionManager transactions) {
         var apart = new TransactionTemplate(transactions);
         apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -79,7 +79,7 @@ class SubscriptionConfiguration {
             RecordOwners owners,
             SubscriptionProperties settings,
             PlatformTransactionManager transactions,
-            ObjectProvider<ExportReach> reach,
+            ObjectProvider<LastingReach> reach,
             JdbcConnectionDetails database,
             Clock clock) {
         var parts = new DeliveryParts(
@@ -134,7 +134,7 @@ class SubscriptionConfiguration {
             DataSource dataSource,
             DeliveryWorker worker,
             Clock clock,
-            ObjectProvider<ExportReach> reach) {
+            ObjectProvider<LastingReach> reach) {
         var reader = new SubscriptionReader(
                 new CriteriaReader(fhir, topics, matcher),
                 new EndpointAddress(settings.allowPrivateAddresses()),
@@ -155,7 +155,7 @@ class SubscriptionConfiguration {
             VisibleResources resources,
             Notifications notifications,
             DeliveryWorker worker,
-            ObjectProvider<ExportReach> reach) {
+            ObjectProvider<LastingReach> reach) {
         return new SubscriptionProvider(
                 subscriptions, events, resources, notifications, worker, reach.getIfAvailable());
     }

@@ -31,7 +31,7 @@ import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 import org.ketabridge.server.OperationProvider;
-import org.ketabridge.smart.scope.ExportReach;
+import org.ketabridge.smart.scope.LastingReach;
 import org.ketabridge.subscription.Notifications.Kind;
 
 /**
@@ -51,7 +51,7 @@ final class SubscriptionProvider implements OperationProvider {
     private final VisibleResources resources;
     private final Notifications notifications;
     private final DeliveryWorker worker;
-    private final @Nullable ExportReach reach;
+    private final @Nullable LastingReach reach;
 
     /** @param reach null: access is not checked */
     SubscriptionProvider(
@@ -60,7 +60,7 @@ final class SubscriptionProvider implements OperationProvider {
             VisibleResources resources,
             Notifications notifications,
             DeliveryWorker worker,
-            @Nullable ExportReach reach) {
+            @Nullable LastingReach reach) {
         this.subscriptions = subscriptions;
         this.events = events;
         this.resources = resources;

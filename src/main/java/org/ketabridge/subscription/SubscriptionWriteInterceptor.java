@@ -18,8 +18,8 @@ import org.hl7.fhir.r4.model.Subscription;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
 import org.jspecify.annotations.Nullable;
 import org.ketabridge.server.StorageInterceptor;
-import org.ketabridge.smart.scope.ExportAccess;
-import org.ketabridge.smart.scope.ExportReach;
+import org.ketabridge.smart.scope.LastingAccess;
+import org.ketabridge.smart.scope.LastingReach;
 
 /**
  * Takes a Subscription only if it can be served as it is written, and has it served from the transaction on that stores it. The
@@ -39,7 +39,7 @@ class SubscriptionWriteInterceptor implements StorageInterceptor {
     private final Topics topics;
     private final DeliveryWorker worker;
     private final Clock clock;
-    private final @Nullable ExportReach reach;
+    private final @Nullable LastingReach reach;
 
     /** @param reach null: access is not checked */
     SubscriptionWriteInterceptor(
@@ -50,7 +50,7 @@ class SubscriptionWriteInterceptor implements StorageInterceptor {
             Topics topics,
             DeliveryWorker worker,
             Clock clock,
-            @Nullable ExportReach reach) {
+            @Nullable LastingReach reach) {
         this.reader = reader;
         this.subscriptions = subscriptions;
         this.events = events;
@@ -164,7 +164,7 @@ class SubscriptionWriteInterceptor implements StorageInterceptor {
 
     /** And only for whoever gave them. */
     private static void requireOwnHeaders(
-            Channel read, @Nullable StoredSubscription before, @Nullable ExportAccess access) {
+            Channel read, @Nullable StoredSubscription before, @Nullable LastingAccess access) {
         if (Headers.areAnyHidden(read.headers())
                 && (before == null || !Objects.equals(client(before.access()), client(access)))) {
             throw noSuchHeader();
@@ -183,7 +183,7 @@ class SubscriptionWriteInterceptor implements StorageInterceptor {
      *
      * @param isNew whether it is that of the write
      */
-    private record Access(@Nullable ExportAccess granted, boolean isNew) {}
+    private record Access(@Nullable LastingAccess granted, boolean isNew) {}
 
     /** Of what is told to the same endpoint as before the writer may be another. */
     private Access access(
@@ -198,11 +198,11 @@ class SubscriptionWriteInterceptor implements StorageInterceptor {
     }
 
     /** Others may switch it off or give another reason: it stays whose it was, and is told what that one may see. */
-    private boolean isBy(@Nullable ExportAccess owner, @Nullable RequestDetails request) {
+    private boolean isBy(@Nullable LastingAccess owner, @Nullable RequestDetails request) {
         return reach != null && owner != null && request instanceof ServletRequestDetails && reach.isOf(owner, request);
     }
 
-    private static @Nullable String client(@Nullable ExportAccess access) {
+    private static @Nullable String client(@Nullable LastingAccess access) {
         return access == null ? null : access.client();
     }
 
@@ -222,7 +222,7 @@ class SubscriptionWriteInterceptor implements StorageInterceptor {
     }
 
     /** What the server stores by itself may see everything. */
-    private @Nullable ExportAccess access(Criteria criteria, @Nullable RequestDetails request) {
+    private @Nullable LastingAccess access(Criteria criteria, @Nullable RequestDetails request) {
         if (reach == null || !(request instanceof ServletRequestDetails)) {
             return null;
         }

@@ -14,8 +14,8 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.ketabridge.bulk.lease.Leases;
-import org.ketabridge.smart.scope.ExportAccess;
+import org.ketabridge.lease.Leases;
+import org.ketabridge.smart.scope.LastingAccess;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The subscriptions in the database, beside their resources. Each is delivered by one node, which has it by a lease in its row. */
@@ -240,11 +240,11 @@ final class Subscriptions {
                 time(row, "contact"));
     }
 
-    private static @Nullable ExportAccess access(ResultSet row) throws SQLException {
+    private static @Nullable LastingAccess access(ResultSet row) throws SQLException {
         var client = row.getString("client");
         return client == null
                 ? null
-                : new ExportAccess(
+                : new LastingAccess(
                         client,
                         row.getString("fhir_user"),
                         Set.of(row.getString("scopes").split(" ", -1)),

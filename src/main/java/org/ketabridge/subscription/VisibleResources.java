@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.IdType;
 import org.jspecify.annotations.Nullable;
-import org.ketabridge.smart.scope.ExportAccess;
-import org.ketabridge.smart.scope.ExportReach;
+import org.ketabridge.smart.scope.LastingAccess;
+import org.ketabridge.smart.scope.LastingReach;
 import org.ketabridge.smart.scope.RecordOwners;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -20,14 +20,14 @@ final class VisibleResources {
 
     private final DaoRegistry daos;
     private final RecordOwners owners;
-    private final @Nullable ExportReach reach;
+    private final @Nullable LastingReach reach;
     private final TransactionTemplate apart;
 
     /**
      * @param reach null: access is not checked
      * @param apart a transaction of its own: what is not found would undo that of whoever asks
      */
-    VisibleResources(DaoRegistry daos, RecordOwners owners, @Nullable ExportReach reach, TransactionTemplate apart) {
+    VisibleResources(DaoRegistry daos, RecordOwners owners, @Nullable LastingReach reach, TransactionTemplate apart) {
         this.daos = daos;
         this.owners = owners;
         this.reach = reach;
@@ -50,7 +50,7 @@ final class VisibleResources {
     }
 
     /** Whether a subscriber may be told of a change: what it made, and what is there now, are within reach. */
-    boolean isVisible(@Nullable ExportAccess access, Change change, IBaseResource version) {
+    boolean isVisible(@Nullable LastingAccess access, Change change, IBaseResource version) {
         if (reach == null || access == null) {
             return true;
         }
@@ -65,7 +65,7 @@ final class VisibleResources {
     }
 
     /** Whether a subscriber may see what is stored. */
-    boolean isVisible(@Nullable ExportAccess access, IBaseResource resource) {
+    boolean isVisible(@Nullable LastingAccess access, IBaseResource resource) {
         if (reach == null || access == null) {
             return true;
         }

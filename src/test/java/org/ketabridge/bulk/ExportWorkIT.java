@@ -33,11 +33,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ketabridge.bulk.Export.Origin;
-import org.ketabridge.bulk.lease.LostLeaseException;
+import org.ketabridge.lease.LostLeaseException;
 import org.ketabridge.server.RandomToken;
 import org.ketabridge.smart.authorization.StoredAccessTokens;
-import org.ketabridge.smart.scope.ExportAccess;
 import org.ketabridge.smart.scope.Grant;
+import org.ketabridge.smart.scope.LastingAccess;
 import org.ketabridge.testing.ExportClient;
 import org.ketabridge.testing.FhirServerTest;
 import org.ketabridge.testing.FhirTestClient;
@@ -125,7 +125,7 @@ class ExportWorkIT {
                 Set.of(),
                 AssociatedData.AS_A_TYPE,
                 List.of());
-        var access = new ExportAccess(service, null, Set.of("system/*.cruds"), "none");
+        var access = new LastingAccess(service, null, Set.of("system/*.cruds"), "none");
         var export = Export.begun(RandomToken.next(), "a test", request, access, new Origin(null, null), now);
         new TransactionTemplate(new JdbcTransactionManager(dataSource)).executeWithoutResult(status -> {
             exports.add(export, List.of());

@@ -3,11 +3,11 @@ package org.ketabridge.bulk.submission;
 import ca.uhn.fhir.context.FhirContext;
 import java.time.Clock;
 import javax.sql.DataSource;
-import org.ketabridge.bulk.lease.LeasedWork;
+import org.ketabridge.lease.LeasedWork;
 import org.ketabridge.server.OwnRequests;
 import org.ketabridge.server.PublicAddress;
 import org.ketabridge.smart.audit.OwnAnswerAudit;
-import org.ketabridge.smart.scope.ExportReach;
+import org.ketabridge.smart.scope.LastingReach;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -29,7 +29,7 @@ class SubmissionConfiguration {
             AllowedSources sources,
             SubmissionProperties settings,
             OwnRequests requests,
-            ObjectProvider<ExportReach> reach) {
+            ObjectProvider<LastingReach> reach) {
         var lines = new SubmittedLines(dataSource);
         var outcomes = new OutcomeWriter(fhir);
         var fetcher = new SourceFetcher(sources, settings.largestFile().toBytes(), settings.patience());

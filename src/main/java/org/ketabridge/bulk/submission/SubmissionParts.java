@@ -1,7 +1,7 @@
 package org.ketabridge.bulk.submission;
 
 import org.jspecify.annotations.Nullable;
-import org.ketabridge.smart.scope.ExportReach;
+import org.ketabridge.smart.scope.LastingReach;
 
 /**
  * What the work on a submission takes.
@@ -15,4 +15,4 @@ record SubmissionParts(
         ManifestReader manifests,
         LineLoader loader,
         OutcomeWriter outcomes,
-        @Nullable ExportReach reach) {}
+        @Nullable LastingReach reach) {}

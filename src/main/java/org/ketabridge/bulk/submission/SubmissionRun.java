@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.jspecify.annotations.Nullable;
-import org.ketabridge.bulk.lease.LostLeaseException;
-import org.ketabridge.bulk.lease.StoppedException;
 import org.ketabridge.bulk.submission.SourceFetcher.Fetched;
 import org.ketabridge.bulk.submission.Submission.Declared;
 import org.ketabridge.bulk.submission.SubmittedLines.LostException;
 import org.ketabridge.bulk.submission.SubmittedLines.Place;
 import org.ketabridge.bulk.submission.SubmittedLines.Stored;
 import org.ketabridge.bulk.submission.SubmittedManifest.State;
+import org.ketabridge.lease.LostLeaseException;
+import org.ketabridge.lease.StoppedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,11 +1,11 @@
 package org.ketabridge.bulk.submission;
 
 import java.time.Clock;
-import org.ketabridge.bulk.lease.LeasedWork;
-import org.ketabridge.bulk.lease.LostLeaseException;
-import org.ketabridge.bulk.lease.StoppedException;
 import org.ketabridge.bulk.submission.SubmissionRun.WithdrawnException;
 import org.ketabridge.bulk.submission.SubmittedLines.LostException;
+import org.ketabridge.lease.LeasedWork;
+import org.ketabridge.lease.LostLeaseException;
+import org.ketabridge.lease.StoppedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;

@@ -21,14 +21,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.ketabridge.bulk.lease.Leases;
 import org.ketabridge.bulk.submission.Submission.Declared;
 import org.ketabridge.bulk.submission.Submission.Name;
 import org.ketabridge.bulk.submission.Submission.State;
 import org.ketabridge.bulk.submission.SubmittedLines.LostException;
+import org.ketabridge.lease.Leases;
 import org.ketabridge.server.RandomToken;
 import org.ketabridge.smart.audit.AuditLog;
-import org.ketabridge.smart.scope.ExportAccess;
+import org.ketabridge.smart.scope.LastingAccess;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -67,7 +67,7 @@ final class Submissions {
      * @param request id of the request
      * @param address of the network
      */
-    record Submitter(@Nullable ExportAccess access, @Nullable String request, @Nullable String address) {
+    record Submitter(@Nullable LastingAccess access, @Nullable String request, @Nullable String address) {
 
         String client() {
             return access == null ? "" : access.client();
@@ -398,7 +398,7 @@ final class Submissions {
                 headers(row.getString("headers")),
                 scopes == null
                         ? null
-                        : new ExportAccess(
+                        : new LastingAccess(
                                 row.getString("client"),
                                 row.getString("fhir_user"),
                                 Set.of(scopes.split(" ", -1)),

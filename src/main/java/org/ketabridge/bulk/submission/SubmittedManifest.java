@@ -2,7 +2,7 @@ package org.ketabridge.bulk.submission;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.ketabridge.smart.scope.ExportAccess;
+import org.ketabridge.smart.scope.LastingAccess;
 
 /**
  * A manifest of a submission.
@@ -22,7 +22,7 @@ record SubmittedManifest(
         @Nullable String replaces,
         @Nullable String fhirBase,
         Map<String, String> headers,
-        @Nullable ExportAccess access,
+        @Nullable LastingAccess access,
         @Nullable String request,
         @Nullable String address,
         State state) {

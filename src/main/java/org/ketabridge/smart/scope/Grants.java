@@ -22,7 +22,7 @@ public final class Grants {
     }
 
     /** The attributes of a request that the server makes to itself for somebody, who shows no token then. */
-    public static Map<String, Object> attributes(ExportAccess access) {
+    public static Map<String, Object> attributes(LastingAccess access) {
         return Map.of(KEY, access.grant());
     }
 

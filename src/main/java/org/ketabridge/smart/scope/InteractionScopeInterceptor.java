@@ -182,11 +182,11 @@ class InteractionScopeInterceptor implements ServerInterceptor {
     private void requireOperation(Grant grant, Interaction asked, RequestDetails request) {
         var operation = asked.operation();
         var id = asked.id();
-        if (operation != null && ExportReach.isDoneBy(operation)) {
+        if (operation != null && LastingReach.isDoneBy(operation)) {
             requireExport(grant, asked, request);
             return;
         }
-        if (operation != null && ExportReach.isSubmittedBy(operation)) {
+        if (operation != null && LastingReach.isSubmittedBy(operation)) {
             if (!policy.maySubmit(grant)) {
                 throw Refusals.forbidden(
                         "The access token does not permit submissions (expected: a scope such as system/*.cu)");

@@ -81,8 +81,8 @@ class ScopeConfiguration {
     }
 
     @Bean
-    ExportReach exportReach(AccessPolicy policy, SearchReach searches, AccessTokens tokens) {
-        return new ExportReach(policy, searches, tokens);
+    LastingReach exportReach(AccessPolicy policy, SearchReach searches, AccessTokens tokens) {
+        return new LastingReach(policy, searches, tokens);
     }
 
     /** In place of HAPI's own, by its name. */

@@ -1,4 +1,4 @@
-package org.ketabridge.bulk.lease;
+package org.ketabridge.lease;
 
 /** The server stops; another start or another node goes on. */
 public final class StoppedException extends Exception {

@@ -10,10 +10,10 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 
 /**
- * Holds exports and submissions to what was granted to who began them, also long after that request was answered. Only scopes
- * {@code system/} count: they are for a service, not for an app that acts for a person.
+ * Holds exports, submissions and subscriptions to what was granted to who began them, also long after that request was answered. Only
+ * scopes {@code system/} count: they are for a service, not for an app that acts for a person.
  */
-public class ExportReach {
+public class LastingReach {
 
     private static final Set<String> OPERATIONS = Set.of("$export", "$export-status", "$export-file");
     private static final Set<String> SUBMISSIONS =
@@ -23,7 +23,7 @@ public class ExportReach {
     private final SearchReach searches;
     private final AccessTokens tokens;
 
-    ExportReach(AccessPolicy policy, SearchReach searches, AccessTokens tokens) {
+    LastingReach(AccessPolicy policy, SearchReach searches, AccessTokens tokens) {
         this.policy = policy;
         this.searches = searches;
         this.tokens = tokens;
@@ -37,27 +37,27 @@ public class ExportReach {
         return OPERATIONS.contains(operation);
     }
 
-    /** What a request is granted of which an export makes use. */
-    public ExportAccess accessOf(RequestDetails request) {
+    /** What a request is granted of which what it begins makes use. */
+    public LastingAccess accessOf(RequestDetails request) {
         var grant = Grants.of(request).orElseThrow(Refusals::noToken);
         var scopes = grant.resourceScopes().stream()
                 .filter(scope -> scope.context() == Scope.Context.SYSTEM)
                 .map(Scope::text)
                 .collect(Collectors.toUnmodifiableSet());
         var token = Objects.requireNonNullElse(AccessTokenInterceptor.token(request), "");
-        return new ExportAccess(grant.client(), grant.fhirUser(), scopes, DigestUtils.sha256Hex(token));
+        return new LastingAccess(grant.client(), grant.fhirUser(), scopes, DigestUtils.sha256Hex(token));
     }
 
-    /** Whether a request comes from who began the export, perhaps with another token. */
-    public boolean isOf(ExportAccess access, RequestDetails request) {
+    /** Whether a request comes from who began it, perhaps with another token. */
+    public boolean isOf(LastingAccess access, RequestDetails request) {
         return Grants.of(request)
                 .filter(grant ->
                         grant.client().equals(access.client()) && Objects.equals(grant.fhirUser(), access.fhirUser()))
                 .isPresent();
     }
 
-    /** Whether resources of a type may be among the exported. */
-    public boolean permits(ExportAccess access, String type) {
+    /** Whether resources of a type may be told. */
+    public boolean permits(LastingAccess access, String type) {
         return !policy.reach(access.grant(), Permission.SEARCH, type).isNothing();
     }
 
@@ -66,7 +66,7 @@ public class ExportReach {
      *
      * @param type of the resources in the file
      */
-    public void requireAsMuch(ExportAccess access, String type, RequestDetails request) {
+    public void requireAsMuch(LastingAccess access, String type, RequestDetails request) {
         var needed = access.grant().resourceScopes().stream()
                 .filter(scope -> scope.isFor(type) && scope.permits(Permission.SEARCH))
                 .toList();
@@ -84,20 +84,20 @@ public class ExportReach {
     }
 
     /** Whether a stored resource may be read, by what patients deny now. */
-    public boolean reads(ExportAccess access, IBaseResource resource) {
+    public boolean reads(LastingAccess access, IBaseResource resource) {
         return policy.reaches(access.grant(), Permission.READ, resource, new SystemRequestDetails());
     }
 
-    /** Whether what was granted was taken back since: then the export ends, and its files are closed. */
-    public boolean isTakenBack(ExportAccess access) {
+    /** Whether what was granted was taken back since: then an export ends, and its files are closed. */
+    public boolean isTakenBack(LastingAccess access) {
         return tokens.isTakenBack(access.client(), access.token());
     }
 
     /** What of an access the client may have now; empty: nothing any more. */
-    public Optional<ExportAccess> now(ExportAccess access) {
+    public Optional<LastingAccess> now(LastingAccess access) {
         return tokens.stillAllowed(access.client(), access.scopes())
                 .filter(scopes -> !scopes.isEmpty())
-                .map(scopes -> new ExportAccess(access.client(), access.fhirUser(), scopes, access.token()));
+                .map(scopes -> new LastingAccess(access.client(), access.fhirUser(), scopes, access.token()));
     }
 
     /** Whether a request may do all that it likes. */
@@ -106,7 +106,7 @@ public class ExportReach {
     }
 
     /** Judges resources together, by what patients deny now. */
-    public ReachedPage page(ExportAccess access) {
+    public ReachedPage page(LastingAccess access) {
         return new ReachedPage(policy, searches, access.grant());
     }
 }

@@ -4,16 +4,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an export is granted, by the request that began it and until it ends.
+ * What an export, a submission or a subscription is granted, by the request that began it and until it ends.
  *
  * @param client id of the client
  * @param fhirUser relative reference of who signed in; null for a service
  * @param scopes those for resources that begin with {@code system/}
  * @param token SHA-256 of the access token in hexadecimal
  */
-public record ExportAccess(String client, @Nullable String fhirUser, Set<String> scopes, String token) {
+public record LastingAccess(String client, @Nullable String fhirUser, Set<String> scopes, String token) {
 
-    public ExportAccess {
+    public LastingAccess {
         scopes = Set.copyOf(scopes);
     }
 

@@ -1,4 +1,4 @@
-package org.ketabridge.bulk.lease;
+package org.ketabridge.lease;
 
 import java.util.Collection;
 import java.util.Optional;

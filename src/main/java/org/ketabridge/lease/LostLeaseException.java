@@ -1,4 +1,4 @@
-package org.ketabridge.bulk.lease;
+package org.ketabridge.lease;
 
 /** The work is no longer this node's: it was removed, has failed, or another node has taken it over. */
 public final class LostLeaseException extends Exception {
