@@ -9,7 +9,7 @@ final class Channels {
     private Channels() {}
 
     static List<Channel> all() {
-        return Stream.of(answeredAtOnce(), BulkChannels.all(), SubmissionChannels.all())
+        return Stream.of(answeredAtOnce(), BulkChannels.all(), SubmissionChannels.all(), SubscriptionChannels.all())
                 .flatMap(List::stream)
                 .toList();
     }
