@@ -18,6 +18,7 @@ import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.instance.model.api.IPrimitiveType;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Parameters;
 import org.ketabridge.conformance.ConformanceProperties.UnclaimedTherapy;
 
 /**
@@ -100,10 +101,16 @@ class GuideInstanceValidator implements IInstanceValidatorModule {
     /** {@code $validate}: the text that the client sent, so that what no parser keeps is found too. */
     @Override
     public void validateResource(IValidationContext<IBaseResource> context) {
-        var resource = context.getResource();
-        var text = context.getResourceAsStringEncoding() == EncodingEnum.JSON
+        var sent = context.getResource();
+        var body = context.getResourceAsStringEncoding() == EncodingEnum.JSON
                 ? context.getResourceAsString()
-                : fhir.newJsonParser().encodeResourceToString(resource);
+                : fhir.newJsonParser().encodeResourceToString(sent);
+        var inside = sent instanceof Parameters
+                ? SentText.ofParameter(SentText.read(body), "resource")
+                : Optional.<String>empty();
+        // The operation's input has the resource in it.
+        var resource = inside.isPresent() ? parameter((Parameters) sent, "resource") : sent;
+        var text = inside.orElse(body);
         var references = resource instanceof Bundle bundle ? new TransactionReferences(bundle).or(stored) : stored;
         for (var finding : validate(resource, text, context.getOptions().getProfiles(), references)) {
             var message = new SingleValidationMessage();
@@ -113,6 +120,14 @@ class GuideInstanceValidator implements IInstanceValidatorModule {
             message.setMessageId(finding.code());
             context.addValidationMessage(message);
         }
+    }
+
+    private static IBaseResource parameter(Parameters parameters, String name) {
+        return parameters.getParameter().stream()
+                .filter(parameter -> name.equals(parameter.getName()) && parameter.hasResource())
+                .findFirst()
+                .orElseThrow()
+                .getResource();
     }
 
     private List<Finding> validate(

@@ -51,6 +51,17 @@ final class SentText {
         return resource.isObject() ? Optional.of(resource.toString()) : Optional.empty();
     }
 
+    /** The text of the resource in the first parameter of that name that has one. */
+    static Optional<String> ofParameter(JsonNode parameters, String name) {
+        for (var parameter : parameters.path("parameter")) {
+            if (name.equals(parameter.path("name").asText())
+                    && parameter.path("resource").isObject()) {
+                return Optional.of(parameter.path("resource").toString());
+            }
+        }
+        return Optional.empty();
+    }
+
     /**
      * Reads a text.
      *

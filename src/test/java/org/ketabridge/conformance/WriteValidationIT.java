@@ -26,6 +26,7 @@ import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StructureDefinition;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -475,7 +476,24 @@ class WriteValidationIT {
                 .as(answer.body())
                 .extracting(issue -> issue.getDetails().getText())
                 .anySatisfy(said -> assertThat(said).contains("status"))
-                .noneSatisfy(said -> assertThat(said).contains("No resource supplied"));
+                .noneSatisfy(said -> assertThat(said).contains("No resource supplied"))
+                .noneSatisfy(said -> assertThat(said).contains("parameter:type"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"active, ", "nme, unknown-element"})
+    void validatesWhatParametersBring(String element, @Nullable String code) {
+        var answer = client.post(
+                "/Patient/$validate",
+                "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"resource\",\"resource\":"
+                        + "{\"resourceType\":\"Patient\",\"" + element + "\":true}}]}");
+
+        var codes = codes(errors(outcome(answer.body())));
+        if (code == null) {
+            assertThat(codes).as(answer.body()).isEmpty();
+        } else {
+            assertThat(codes).as(answer.body()).contains(code);
+        }
     }
 
     @ParameterizedTest(name = "{0}")
