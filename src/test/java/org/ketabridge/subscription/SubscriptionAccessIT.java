@@ -175,7 +175,8 @@ class SubscriptionAccessIT {
 
     @Test
     void tellsNothingThatAPatientDenies() {
-        subscribe(client.with(Grant.toService("subscriber-" + UUID.randomUUID(), Set.of(MANAGES, EVENTS))), "empty");
+        var subscription = subscribe(
+                client.with(Grant.toService("subscriber-" + UUID.randomUUID(), Set.of(MANAGES, EVENTS))), "empty");
         var consent = new Consent().setStatus(ConsentState.ACTIVE);
         consent.setScope(new CodeableConcept(
                 new Coding("http://terminology.hl7.org/CodeSystem/consentscope", "patient-privacy", null)));
@@ -192,6 +193,9 @@ class SubscriptionAccessIT {
         anEvent();
         // The number of the other does not tell that there was one.
         assertThat(subscriber.nextEvent().numbers()).containsExactly(1L);
+        awaitAllGivenOut();
+        assertThat(client.get("/" + subscription + "/$status").body().replaceAll("\\s", ""))
+                .contains("\"events-since-subscription-start\",\"valueString\":\"1\"");
     }
 
     private void awaitAllGivenOut() {

@@ -473,6 +473,17 @@ class SubscriptionIT {
     }
 
     @Test
+    void anEventDoesNotWaitForTheHeartbeat() {
+        var subscription = asked("adverse-event-reported", "id-only");
+        subscription.getChannel().addExtension(Asked.BACKPORT + "heartbeat-period", new UnsignedIntType(3600));
+        active(subscription);
+        record(event(false));
+        assertThat(subscriber.nextEvent().numbers()).containsExactly(1L);
+        record(event(false));
+        assertThat(subscriber.nextEvent().numbers()).containsExactly(2L);
+    }
+
+    @Test
     void saysHowItStandsAndWhatWasMissed() {
         var created = active(asked("adverse-event-reported", "full-resource"));
         record(event(false));
