@@ -11,8 +11,6 @@ import org.ketabridge.smart.audit.AuditRecord.Entity;
 /** Records whose resources an export puts into its files, before they can be fetched: by the client and request that began it. */
 class ExportAudit {
 
-    private static final int DONE = 200;
-
     private final AuditLog log;
     private final Clock clock;
 
@@ -27,11 +25,8 @@ class ExportAudit {
         if (access == null || patients.isEmpty()) {
             return;
         }
-        log.store(List.of(new AuditRecord(
+        log.store(List.of(AuditRecord.told(
                 clock.instant(),
-                "operation",
-                'E',
-                DONE,
                 new Actor(
                         access.client(),
                         null,
@@ -40,7 +35,6 @@ class ExportAudit {
                         false),
                 export.origin().request(),
                 "$export-file?export=" + export.id(),
-                null,
                 patients.stream().map(id -> Entity.patient("Patient/" + id)).toList())));
     }
 }

@@ -292,7 +292,7 @@ final class Exports {
                 State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getString("url"),
                 request(row.getString("request")),
-                access(row),
+                LastingAccess.in(row),
                 new Origin(row.getString("request_id"), row.getString("address")),
                 row.getObject("created", OffsetDateTime.class).toInstant(),
                 row.getObject("transaction_time", OffsetDateTime.class).toInstant(),
@@ -303,17 +303,6 @@ final class Exports {
                 row.getInt("attempts"),
                 row.getString("failure"),
                 instant(row, "expires"));
-    }
-
-    private static @Nullable LastingAccess access(ResultSet row) throws SQLException {
-        var client = row.getString("client");
-        return client == null
-                ? null
-                : new LastingAccess(
-                        client,
-                        row.getString("fhir_user"),
-                        Set.of(row.getString("scopes").split(" ", -1)),
-                        row.getString("token"));
     }
 
     private static ExportFile file(ResultSet row, int number) throws SQLException {

@@ -5,9 +5,9 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
 import java.time.Instant;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.ketabridge.server.OfTransaction;
 import org.ketabridge.server.StorageInterceptor;
 import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Has every transaction that writes look, before it is committed, whether an export has begun meanwhile. */
 class LateWriteInterceptor implements StorageInterceptor {
@@ -35,14 +35,8 @@ class LateWriteInterceptor implements StorageInterceptor {
 
     private void written(TransactionDetails transaction) {
         var began = transaction.getTransactionDate().toInstant();
-        TransactionSynchronizationManager.getSynchronizations().stream()
-                .filter(EndOfWrite.class::isInstance)
-                .map(EndOfWrite.class::cast)
-                .findFirst()
-                .ifPresentOrElse(
-                        end -> end.began(began),
-                        () -> TransactionSynchronizationManager.registerSynchronization(
-                                new EndOfWrite(lateWrites, began)));
+        OfTransaction.get(EndOfWrite.class, () -> new EndOfWrite(lateWrites, began))
+                .began(began);
     }
 
     /** The end of a transaction of the database, in which several of HAPI's may have written. */

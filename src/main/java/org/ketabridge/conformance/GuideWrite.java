@@ -6,22 +6,21 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
+import org.ketabridge.server.WriteMark;
 
 /** Marks the one request that writes the guide's own artifacts: it is neither validated nor read-only to itself. */
 final class GuideWrite {
 
-    private static final String KEY = GuideWrite.class.getName();
+    private static final WriteMark MARK = new WriteMark(GuideWrite.class);
 
     private GuideWrite() {}
 
     static SystemRequestDetails marked() {
-        var details = new SystemRequestDetails();
-        details.getUserData().put(KEY, true);
-        return details;
+        return MARK.marked();
     }
 
     static boolean isMarked(@Nullable RequestDetails details) {
-        return details instanceof SystemRequestDetails && details.getUserData().containsKey(KEY);
+        return MARK.isOn(details);
     }
 
     /** Adds a resource to what is written together. */

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.jspecify.annotations.Nullable;
+import org.ketabridge.server.OfTransaction;
 import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** What a transaction of the database changes: put into the outbox just before it is committed, and given out just after. */
 final class ChangesOfTransaction implements TransactionSynchronization {
@@ -25,17 +25,7 @@ final class ChangesOfTransaction implements TransactionSynchronization {
     }
 
     static ChangesOfTransaction of(ChangeRecorder recorder) {
-        return TransactionSynchronizationManager.getSynchronizations().stream()
-                .filter(ChangesOfTransaction.class::isInstance)
-                .map(ChangesOfTransaction.class::cast)
-                .findFirst()
-                .orElseGet(() -> register(recorder));
-    }
-
-    private static ChangesOfTransaction register(ChangeRecorder recorder) {
-        var changes = new ChangesOfTransaction(recorder);
-        TransactionSynchronizationManager.registerSynchronization(changes);
-        return changes;
+        return OfTransaction.get(ChangesOfTransaction.class, () -> new ChangesOfTransaction(recorder));
     }
 
     /** Of several changes of a resource the transaction makes one. A label that is put on a version makes none. */

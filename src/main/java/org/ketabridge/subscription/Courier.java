@@ -10,6 +10,7 @@ import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -105,7 +106,7 @@ final class Courier {
     }
 
     private static String sentence(@Nullable Throwable reason, Duration patience) {
-        if (reason instanceof java.net.http.HttpTimeoutException) {
+        if (reason instanceof HttpTimeoutException) {
             return "does not answer within " + patience.toMillis() + " ms";
         }
         return reason instanceof ConnectException ? "cannot be reached" : "does not answer, or not to the end";

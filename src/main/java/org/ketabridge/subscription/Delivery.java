@@ -13,30 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Delivery(
         Instant at,
-        Kind kind,
+        NotificationType type,
         @Nullable Long first,
         @Nullable Long last,
         @Nullable Integer status,
         Duration took,
         @Nullable String failure) {
-
-    /** What is told. */
-    enum Kind {
-        HANDSHAKE("handshake"),
-        HEARTBEAT("heartbeat"),
-        EVENT("event-notification");
-
-        private final String code;
-
-        Kind(String code) {
-            this.code = code;
-        }
-
-        /** As the backport's notification types write it. */
-        String code() {
-            return code;
-        }
-    }
 
     boolean isTaken() {
         return failure == null;

@@ -14,8 +14,6 @@ import org.ketabridge.smart.scope.RecordOwners;
 /** Records of which resources and patients a subscriber is told, by the client whose subscription it is. */
 class DeliveryAudit {
 
-    private static final int DONE = 200;
-
     private final AuditLog log;
     private final RecordOwners owners;
     private final Clock clock;
@@ -32,15 +30,11 @@ class DeliveryAudit {
         if (access == null || told.isEmpty()) {
             return;
         }
-        log.store(List.of(new AuditRecord(
+        log.store(List.of(AuditRecord.told(
                 clock.instant(),
-                "operation",
-                'E',
-                DONE,
                 new Actor(access.client(), null, access.fhirUser(), null, false),
                 null,
                 "Subscription/" + subscription.id() + "/$events",
-                null,
                 told.stream().flatMap(id -> entities(id).stream()).toList())));
     }
 

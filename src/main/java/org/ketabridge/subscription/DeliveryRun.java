@@ -96,7 +96,7 @@ final class DeliveryRun {
     /** R4 has none without a topic. */
     private boolean shakeHands(StoredSubscription subscription, @Nullable LastingAccess access) {
         if (subscription.isAboutTopic()) {
-            var receipt = send(subscription, Delivery.Kind.HANDSHAKE, List.of(), access);
+            var receipt = send(subscription, NotificationType.HANDSHAKE, List.of(), access);
             if (receipt.failure() != null) {
                 return onFailure(subscription, receipt.failure(), List.of());
             }
@@ -129,7 +129,7 @@ final class DeliveryRun {
         if (visible.isEmpty()) {
             return true;
         }
-        var receipt = send(subscription, Delivery.Kind.EVENT, visible, access);
+        var receipt = send(subscription, NotificationType.EVENT, visible, access);
         if (receipt.failure() != null) {
             return onFailure(subscription, receipt.failure(), visible);
         }
@@ -165,7 +165,7 @@ final class DeliveryRun {
             wakeAfter.accept(Duration.between(now, next));
             return false;
         }
-        var receipt = send(subscription, Delivery.Kind.HEARTBEAT, List.of(), access);
+        var receipt = send(subscription, NotificationType.HEARTBEAT, List.of(), access);
         if (receipt.failure() != null) {
             return onFailure(subscription, receipt.failure(), List.of());
         }
@@ -173,15 +173,18 @@ final class DeliveryRun {
     }
 
     private Receipt send(
-            StoredSubscription subscription, Delivery.Kind kind, List<Event> events, @Nullable LastingAccess access) {
+            StoredSubscription subscription,
+            NotificationType type,
+            List<Event> events,
+            @Nullable LastingAccess access) {
         var began = parts.clock().instant();
-        var receipt = tell(subscription, kind, events, access);
+        var receipt = tell(subscription, type, events, access);
         parts.events()
                 .note(
                         id,
                         new Delivery(
                                 began,
-                                kind,
+                                type,
                                 events.isEmpty() ? null : events.get(0).number(),
                                 events.isEmpty()
                                         ? null
@@ -194,10 +197,13 @@ final class DeliveryRun {
 
     /** What cannot be written is not taken, and put aside like that in the end. */
     private Receipt tell(
-            StoredSubscription subscription, Delivery.Kind kind, List<Event> events, @Nullable LastingAccess access) {
+            StoredSubscription subscription,
+            NotificationType type,
+            List<Event> events,
+            @Nullable LastingAccess access) {
         try {
             return subscription.isAboutTopic()
-                    ? notify(subscription, kind, events, access)
+                    ? notify(subscription, type, events, access)
                     : tellOf(subscription, events.get(0).change());
         } catch (DataAccessException | TransactionException e) {
             throw e;
@@ -209,10 +215,12 @@ final class DeliveryRun {
 
     /** It is recorded before it leaves: what cannot be recorded is not told. */
     private Receipt notify(
-            StoredSubscription subscription, Delivery.Kind kind, List<Event> events, @Nullable LastingAccess access) {
+            StoredSubscription subscription,
+            NotificationType type,
+            List<Event> events,
+            @Nullable LastingAccess access) {
         var channel = subscription.channel();
-        var told = parts.notifications()
-                .notification(subscription, Notifications.Kind.of(kind), channel.content(), events, access);
+        var told = parts.notifications().notification(subscription, type, channel.content(), events, access);
         parts.audit()
                 .told(
                         subscription,

@@ -105,7 +105,7 @@ final class Events {
                 .params(Arrays.asList(
                         subscription,
                         Subscriptions.utc(delivery.at()),
-                        delivery.kind().code(),
+                        delivery.type().code(),
                         delivery.first(),
                         delivery.last(),
                         delivery.status(),
@@ -145,7 +145,7 @@ final class Events {
         var kind = row.getString("kind");
         return new Delivery(
                 row.getObject("at", OffsetDateTime.class).toInstant(),
-                Arrays.stream(Delivery.Kind.values())
+                Arrays.stream(NotificationType.values())
                         .filter(known -> known.code().equals(kind))
                         .findFirst()
                         .orElseThrow(),

@@ -64,29 +64,6 @@ final class Notifications {
         this.clock = clock;
     }
 
-    /** What something that is sent is. */
-    enum Kind {
-        HANDSHAKE("handshake"),
-        HEARTBEAT("heartbeat"),
-        EVENT("event-notification"),
-        QUERY_STATUS("query-status"),
-        QUERY_EVENT("query-event");
-
-        private final String code;
-
-        Kind(String code) {
-            this.code = code;
-        }
-
-        static Kind of(Delivery.Kind kind) {
-            return switch (kind) {
-                case HANDSHAKE -> HANDSHAKE;
-                case HEARTBEAT -> HEARTBEAT;
-                case EVENT -> EVENT;
-            };
-        }
-    }
-
     /**
      * What is told of some events, all of which whoever is told may see.
      *
@@ -94,7 +71,7 @@ final class Notifications {
      */
     Bundle notification(
             StoredSubscription subscription,
-            Kind kind,
+            NotificationType type,
             Content content,
             List<Event> events,
             @Nullable LastingAccess access) {
@@ -103,7 +80,7 @@ final class Notifications {
         bundle.getMeta().addProfile(NOTIFICATION);
         var status = status(
                 subscription,
-                kind,
+                type,
                 content,
                 events.stream().mapToLong(Event::number).max().orElse(0));
         var entry =
@@ -119,12 +96,12 @@ final class Notifications {
     }
 
     /** How a subscription stands. */
-    Parameters status(StoredSubscription subscription, Kind kind, Content content) {
-        return status(subscription, kind, content, 0);
+    Parameters status(StoredSubscription subscription, NotificationType type, Content content) {
+        return status(subscription, type, content, 0);
     }
 
     /** @param last number of an event that is told: it may be later than what was read of the subscription */
-    private Parameters status(StoredSubscription subscription, Kind kind, Content content, long last) {
+    private Parameters status(StoredSubscription subscription, NotificationType type, Content content, long last) {
         var status = new Parameters();
         status.setId(UUID.randomUUID().toString());
         status.getMeta().addProfile(STATUS);
@@ -139,7 +116,7 @@ final class Notifications {
         status.addParameter()
                 .setName("status")
                 .setValue(new CodeType(subscription.state().code()));
-        status.addParameter().setName("type").setValue(new CodeType(kind.code));
+        status.addParameter().setName("type").setValue(new CodeType(type.code()));
         status.addParameter()
                 .setName("events-since-subscription-start")
                 .setValue(new StringType(String.valueOf(Math.max(last, subscription.lastNumber()))));

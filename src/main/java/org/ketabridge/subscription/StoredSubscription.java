@@ -33,6 +33,23 @@ record StoredSubscription(
         @Nullable Instant failingSince,
         @Nullable Instant contact) {
 
+    StoredSubscription withId(String other) {
+        return new StoredSubscription(
+                other,
+                state,
+                criteria,
+                channel,
+                ends,
+                access,
+                since,
+                position,
+                lastNumber,
+                failures,
+                failure,
+                failingSince,
+                contact);
+    }
+
     /** Whether notifications are Bundles that tell of events. */
     boolean isAboutTopic() {
         return criteria.topic() != null;

@@ -32,7 +32,6 @@ import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 import org.ketabridge.server.OperationProvider;
 import org.ketabridge.smart.scope.LastingReach;
-import org.ketabridge.subscription.Notifications.Kind;
 
 /**
  * What subscribers ask about their subscriptions: how they stand, what they missed, what was tried; and what has what was put aside sent
@@ -121,7 +120,9 @@ final class SubscriptionProvider implements OperationProvider {
         found.forEach(subscription -> bundle.addEntry()
                 .setFullUrl("urn:uuid:" + UUID.randomUUID())
                 .setResource(notifications.status(
-                        subscription, Kind.QUERY_STATUS, subscription.channel().content()))
+                        subscription,
+                        NotificationType.QUERY_STATUS,
+                        subscription.channel().content()))
                 .getSearch()
                 .setMode(SearchEntryMode.MATCH));
         return bundle.setTotal(bundle.getEntry().size());
@@ -168,7 +169,7 @@ final class SubscriptionProvider implements OperationProvider {
                                 .filter(version -> resources.isVisible(now.orElse(null), event.change(), version))
                                 .isPresent())
                         .toList();
-        return notifications.notification(subscription, Kind.QUERY_EVENT, asked, found, now.orElse(null));
+        return notifications.notification(subscription, NotificationType.QUERY_EVENT, asked, found, now.orElse(null));
     }
 
     private static Content content(String code) {
@@ -203,7 +204,7 @@ final class SubscriptionProvider implements OperationProvider {
         for (var delivery : events.deliveries(subscription.id(), MOST_DELIVERIES)) {
             var tried = answer.addParameter().setName("delivery");
             part(tried, "timestamp", time(delivery.at()));
-            part(tried, "type", new CodeType(delivery.kind().code()));
+            part(tried, "type", new CodeType(delivery.type().code()));
             if (delivery.first() != null) {
                 part(tried, "first-event-number", new StringType(String.valueOf(delivery.first())));
                 part(tried, "last-event-number", new StringType(String.valueOf(delivery.last())));

@@ -4,6 +4,7 @@ import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -118,7 +119,7 @@ final class SubscriptionReader {
                 throw refused("channel.header", "one that is none", "expected: Name: value, in printable ASCII");
             }
             var name = Headers.name(header);
-            if (OWN_HEADERS.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+            if (OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
                 throw refused("channel.header", name, "expected: another, this one is the server's own");
             }
         }

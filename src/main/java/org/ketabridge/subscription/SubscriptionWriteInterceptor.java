@@ -63,7 +63,7 @@ class SubscriptionWriteInterceptor implements StorageInterceptor {
 
     @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_CREATED, order = AFTER_VALIDATION)
     public void beforeCreate(IBaseResource created, @Nullable RequestDetails request) {
-        if (created instanceof Subscription subscription && !OwnWrite.isMarked(request)) {
+        if (created instanceof Subscription subscription && !StatusNote.OWN.isOn(request)) {
             subscription.setUserData(PREPARED, prepare(subscription, null, request));
         }
     }
@@ -72,16 +72,17 @@ class SubscriptionWriteInterceptor implements StorageInterceptor {
     public void afterCreate(IBaseResource created, @Nullable RequestDetails request) {
         if (created instanceof Subscription subscription
                 && subscription.getUserData(PREPARED) instanceof StoredSubscription prepared) {
-            serve(as(subscription.getIdElement().getIdPart(), prepared));
+            serve(prepared.withId(subscription.getIdElement().getIdPart()));
         }
     }
 
     /** Served here already: an update that only brings other headers changes nothing of the resource, and is not told of later. */
     @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_UPDATED, order = AFTER_VALIDATION)
     public void beforeUpdate(IBaseResource before, IBaseResource after, @Nullable RequestDetails request) {
-        if (after instanceof Subscription subscription && !OwnWrite.isMarked(request)) {
+        if (after instanceof Subscription subscription && !StatusNote.OWN.isOn(request)) {
             var id = before.getIdElement().getIdPart();
-            serve(as(id, prepare(subscription, subscriptions.find(id).orElse(null), request)));
+            serve(prepare(subscription, subscriptions.find(id).orElse(null), request)
+                    .withId(id));
         }
     }
 
@@ -98,23 +99,6 @@ class SubscriptionWriteInterceptor implements StorageInterceptor {
             events.buryWaiting(subscription.id(), subscription.since());
         }
         AfterCommit.run(worker::wake);
-    }
-
-    private static StoredSubscription as(String id, StoredSubscription prepared) {
-        return new StoredSubscription(
-                id,
-                prepared.state(),
-                prepared.criteria(),
-                prepared.channel(),
-                prepared.ends(),
-                prepared.access(),
-                prepared.since(),
-                0,
-                0,
-                0,
-                null,
-                null,
-                null);
     }
 
     /** Reads what it asks for, and makes the resource what is stored of it. */

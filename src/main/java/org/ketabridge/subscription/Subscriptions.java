@@ -230,7 +230,7 @@ final class Subscriptions {
                         Duration.ofMillis(row.getLong("patience")),
                         row.getInt("most")),
                 time(row, "ends"),
-                access(row),
+                LastingAccess.in(row),
                 row.getObject("since", OffsetDateTime.class).toInstant(),
                 row.getLong("position"),
                 row.getLong("last_number"),
@@ -238,17 +238,6 @@ final class Subscriptions {
                 row.getString("failure"),
                 time(row, "failing_since"),
                 time(row, "contact"));
-    }
-
-    private static @Nullable LastingAccess access(ResultSet row) throws SQLException {
-        var client = row.getString("client");
-        return client == null
-                ? null
-                : new LastingAccess(
-                        client,
-                        row.getString("fhir_user"),
-                        Set.of(row.getString("scopes").split(" ", -1)),
-                        row.getString("token"));
     }
 
     private static List<String> lines(String text) {

@@ -17,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -389,20 +388,13 @@ final class Submissions {
     }
 
     private SubmittedManifest manifest(ResultSet row, int number) throws SQLException {
-        var scopes = row.getString("scopes");
         return new SubmittedManifest(
                 row.getInt("number"),
                 row.getString("url"),
                 row.getString("replaces"),
                 row.getString("fhir_base"),
                 headers(row.getString("headers")),
-                scopes == null
-                        ? null
-                        : new LastingAccess(
-                                row.getString("client"),
-                                row.getString("fhir_user"),
-                                Set.of(scopes.split(" ", -1)),
-                                row.getString("token")),
+                LastingAccess.in(row),
                 row.getString("request_id"),
                 row.getString("address"),
                 SubmittedManifest.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)));

@@ -34,6 +34,8 @@ public record AuditRecord(
 
     public static final String EMERGENCY_STARTED = "110127";
 
+    private static final int DONE = 200;
+
     /** DICOM's code for a change of the security configuration: an app registered itself. */
     public static final String CLIENT_REGISTERED = "110129";
 
@@ -75,6 +77,17 @@ public record AuditRecord(
     public static AuditRecord onPages(
             Instant recorded, String event, int status, Actor actor, @Nullable String reason, List<Entity> entities) {
         return new AuditRecord(recorded, event, 'E', status, actor, null, null, reason, entities);
+    }
+
+    /**
+     * What the server told a client outside of an answer.
+     *
+     * @param request id of the request that asked for it, if there is one
+     * @param query by what operation it could be asked for
+     */
+    public static AuditRecord told(
+            Instant recorded, Actor actor, @Nullable String request, String query, List<Entity> entities) {
+        return new AuditRecord(recorded, "operation", 'E', DONE, actor, request, query, null, entities);
     }
 
     public AuditRecord {

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.ketabridge.server.OfTransaction;
 import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** What a transaction of the database changes, recorded in it just before it is committed. */
 final class ChangesOfTransaction implements TransactionSynchronization {
@@ -22,19 +22,9 @@ final class ChangesOfTransaction implements TransactionSynchronization {
     }
 
     static void add(AuditLog log, AuditRecord record) {
-        TransactionSynchronizationManager.getSynchronizations().stream()
-                .filter(ChangesOfTransaction.class::isInstance)
-                .map(ChangesOfTransaction.class::cast)
-                .findFirst()
-                .orElseGet(() -> register(log))
+        OfTransaction.get(ChangesOfTransaction.class, () -> new ChangesOfTransaction(log))
                 .records
                 .putIfAbsent(new Change(record.event(), record.entities()), record);
-    }
-
-    private static ChangesOfTransaction register(AuditLog log) {
-        var changes = new ChangesOfTransaction(log);
-        TransactionSynchronizationManager.registerSynchronization(changes);
-        return changes;
     }
 
     /** Whatever keeps it from being stored undoes the changes. */

@@ -1,5 +1,7 @@
 package org.ketabridge.smart.scope;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,22 @@ public record LastingAccess(String client, @Nullable String fhirUser, Set<String
 
     public LastingAccess {
         scopes = Set.copyOf(scopes);
+    }
+
+    /**
+     * What a row has in the columns {@code client}, {@code fhir_user}, {@code scopes} and {@code token}.
+     *
+     * @return null: it has none, and access is not checked
+     */
+    public static @Nullable LastingAccess in(ResultSet row) throws SQLException {
+        var scopes = row.getString("scopes");
+        return scopes == null
+                ? null
+                : new LastingAccess(
+                        row.getString("client"),
+                        row.getString("fhir_user"),
+                        Set.of(scopes.split(" ", -1)),
+                        row.getString("token"));
     }
 
     Grant grant() {
