@@ -11,6 +11,8 @@ import ca.uhn.fhir.jpa.config.JpaConfig;
 import ca.uhn.fhir.jpa.searchparam.registry.ISearchParamRegistryController;
 import ca.uhn.fhir.jpa.term.api.ITermConceptMappingSvc;
 import ca.uhn.fhir.jpa.term.api.ITermReadSvc;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import javax.sql.DataSource;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain.CacheConfiguration;
 import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
 import org.hl7.fhir.r4.model.Bundle;
@@ -18,9 +20,11 @@ import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.ketabridge.server.DeploymentProperties;
 import org.ketabridge.server.InstallationTurn;
+import org.ketabridge.server.MetadataWarmUp;
 import org.ketabridge.server.PublicAddress;
 import org.ketabridge.terminology.TerminologyExcerpts;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -184,5 +188,29 @@ class ConformanceConfiguration {
             ISearchParamRegistryController searchParameters,
             InstallationTurn turn) {
         return new GuideInstaller(guide, daos, system, searchParameters, turn);
+    }
+
+    @Bean
+    DefinitionChanges definitionChanges(DataSource dataSource) {
+        return new DefinitionChanges(dataSource);
+    }
+
+    @Bean
+    DefinitionChangeInterceptor definitionChangeInterceptor(DefinitionChanges changes) {
+        return new DefinitionChangeInterceptor(changes);
+    }
+
+    @Bean
+    NewDefinitions newDefinitions(
+            DefinitionChanges changes,
+            ISearchParamRegistry searchParameters,
+            IValidationSupport validation,
+            @Qualifier("metadataAfterTheRest") MetadataWarmUp metadata) {
+        return new NewDefinitions(changes, searchParameters, validation, metadata);
+    }
+
+    @Bean
+    NewDefinitionsInterceptor newDefinitionsInterceptor(NewDefinitions definitions) {
+        return new NewDefinitionsInterceptor(definitions);
     }
 }

@@ -8,6 +8,7 @@ import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
 import ca.uhn.fhir.jpa.api.config.ThreadPoolFactoryConfig;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
+import ca.uhn.fhir.jpa.api.model.HistoryCountModeEnum;
 import ca.uhn.fhir.jpa.batch2.JpaBatch2Config;
 import ca.uhn.fhir.jpa.binary.api.IBinaryStorageSvc;
 import ca.uhn.fhir.jpa.binstore.DatabaseBinaryContentStorageSvcImpl;
@@ -86,6 +87,11 @@ class JpaStorageConfiguration {
         settings.setExpungeEnabled(true);
         settings.setDeleteExpungeEnabled(false);
         settings.setReuseCachedSearchResultsForMillis(null);
+        // The concepts of a code system are stored with it; HAPI would store those of a large one later, and lose them
+        // with the process.
+        settings.setDeferIndexingForCodesystemsOfSize(Integer.MAX_VALUE);
+        // HAPI would tell a number that is up to a minute old.
+        settings.setHistoryCountMode(HistoryCountModeEnum.COUNT_ACCURATE);
         return settings;
     }
 

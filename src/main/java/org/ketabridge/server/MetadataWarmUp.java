@@ -13,7 +13,7 @@ import org.springframework.boot.web.servlet.context.ServletWebServerApplicationC
  * Asks the server for its CapabilityStatement before others do, without a network, and has it made anew whatever HAPI keeps
  * of it.
  */
-class MetadataWarmUp implements ApplicationRunner {
+public class MetadataWarmUp implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(MetadataWarmUp.class);
 
@@ -28,6 +28,11 @@ class MetadataWarmUp implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
+        make();
+    }
+
+    /** Has it made anew; that it cannot be is no failure. */
+    public void make() {
         try {
             ask();
         } catch (Exception e) {
