@@ -87,9 +87,6 @@ class JpaStorageConfiguration {
         settings.setExpungeEnabled(true);
         settings.setDeleteExpungeEnabled(false);
         settings.setReuseCachedSearchResultsForMillis(null);
-        // The concepts of a code system are stored with it; HAPI would store those of a large one later, and lose them
-        // with the process.
-        settings.setDeferIndexingForCodesystemsOfSize(Integer.MAX_VALUE);
         // HAPI would tell a number that is up to a minute old.
         settings.setHistoryCountMode(HistoryCountModeEnum.COUNT_ACCURATE);
         return settings;

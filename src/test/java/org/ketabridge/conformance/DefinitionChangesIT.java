@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.CodeSystem;
-import org.hl7.fhir.r4.model.CodeSystem.CodeSystemContentMode;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Device;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
@@ -24,6 +22,7 @@ import org.hl7.fhir.r4.model.StructureDefinition.StructureDefinitionKind;
 import org.hl7.fhir.r4.model.StructureDefinition.TypeDerivationRule;
 import org.hl7.fhir.r4.model.UriType;
 import org.hl7.fhir.r4.model.ValueSet;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.ketabridge.testing.FhirServerTest;
 import org.ketabridge.testing.FhirTestClient;
@@ -81,7 +80,8 @@ class DefinitionChangesIT {
         client.generic().delete().resourceById(stored.getId()).execute();
     }
 
-    @Test
+    /** Again and again: each node also looks by itself, once a second. */
+    @RepeatedTest(5)
     void knowsTheCodesOfAValueSetAsItIsNow() {
         var set = valueSet("http://hl7.org/fhir/administrative-gender", "male");
         update(set);
@@ -91,24 +91,6 @@ class DefinitionChangesIT {
         update(set);
 
         assertThat(isIn("female")).isTrue();
-    }
-
-    @Test
-    void knowsAllCodesOfALargeCodeSystemAtOnce() {
-        var system = new CodeSystem()
-                .setUrl(BASE + name)
-                .setName(name)
-                .setStatus(PublicationStatus.ACTIVE)
-                .setContent(CodeSystemContentMode.COMPLETE);
-        for (var number = 1; number <= 300; number++) {
-            system.addConcept().setCode("code-" + number).setDisplay("Code " + number);
-        }
-        create(system);
-
-        var answer = client.get("/CodeSystem/$lookup?system=" + BASE + name + "&code=code-300");
-
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        assertThat(answer.body()).contains("Code 300");
     }
 
     @Test

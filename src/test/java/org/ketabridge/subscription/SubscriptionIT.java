@@ -3,8 +3,10 @@ package org.ketabridge.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ca.uhn.fhir.context.FhirContext;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.Calendar;
 import java.util.List;
 import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.AdverseEvent;
@@ -14,10 +16,12 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.PositiveIntType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Subscription;
@@ -399,9 +403,8 @@ class SubscriptionIT {
             case "no content" -> channel.getPayloadElement().getExtension().clear();
             case "endpoint" -> channel.setEndpoint("ftp://example.org/x");
             case "header" -> channel.addHeader("Host: elsewhere");
-            case "many" ->
-                channel.addExtension(Asked.BACKPORT + "max-count", new org.hl7.fhir.r4.model.PositiveIntType(101));
-            case "over" -> subscription.setEndElement(new org.hl7.fhir.r4.model.InstantType("2020-01-01T00:00:00Z"));
+            case "many" -> channel.addExtension(Asked.BACKPORT + "max-count", new PositiveIntType(101));
+            case "over" -> subscription.setEndElement(new InstantType("2020-01-01T00:00:00Z"));
             case "empty filter" ->
                 subscription.getCriteriaElement().getExtension().get(0).setValue(new Coding().setCode("x"));
             case "wrong date" ->
@@ -509,6 +512,66 @@ class SubscriptionIT {
         assertThat(events.getEntry().get(1).getResource()).isNull();
         assertThat(client.get(path + "/$events?eventsSinceNumber=one").statusCode())
                 .isEqualTo(400);
+    }
+
+    /** As many as it asked for go together, and none is left over. */
+    @Test
+    void whatWaitedIsToldInNotificationsOfAsManyAsItTakes() {
+        subscriber.answers(Answer.status(404));
+        var asked = asked("adverse-event-reported", "id-only");
+        asked.getChannel().addExtension(Asked.BACKPORT + "max-count", new PositiveIntType(2));
+        var created = create(asked);
+        awaitStatus(created, SubscriptionStatus.ERROR);
+        record(event(false));
+        record(event(false));
+        record(event(false));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(client.get("/Subscription/" + created.getIdPart() + "/$status")
+                                .body())
+                        .contains("\"events-since-subscription-start\",\"valueString\":\"3\""));
+        subscriber.answers(Answer.TAKES_IT);
+
+        client.generic()
+                .update()
+                .resource(read(created).setStatus(SubscriptionStatus.REQUESTED))
+                .execute();
+
+        assertThat(subscriber.nextEvent().numbers()).containsExactly(1L, 2L);
+        assertThat(subscriber.nextEvent().numbers()).containsExactly(3L);
+    }
+
+    @Test
+    void isToldInXmlAtAnAddressWithAQuery() {
+        var asked = asked("adverse-event-reported", "full-resource");
+        asked.getChannel().setEndpoint(subscriber.url() + "?clinic=a%20b");
+        asked.getChannel().getPayloadElement().setValue("application/fhir+xml");
+        create(asked);
+        var handshake = subscriber.next();
+        record(event(false));
+        var told = subscriber.next();
+
+        assertThat(List.of(handshake, told)).allSatisfy(request -> {
+            assertThat(request.path()).isEqualTo("/notifications?clinic=a%20b");
+            assertThat(request.headers().get("content-type")).startsWith("application/fhir+xml");
+        });
+        var bundle = FhirContext.forR4Cached().newXmlParser().parseResource(Bundle.class, told.body());
+        assertThat(bundle.getEntry())
+                .extracting(entry -> entry.getResource().fhirType())
+                .containsExactly("Parameters", "AdverseEvent", "Patient");
+    }
+
+    @Test
+    void endsWhenItsTimeIsOver() {
+        var asked = asked("adverse-event-reported", "id-only");
+        asked.setEndElement(InstantType.withCurrentTime());
+        asked.getEndElement().add(Calendar.SECOND, 3);
+        var created = create(asked);
+
+        awaitStatus(created, SubscriptionStatus.OFF);
+        record(event(false));
+
+        assertThat(read(created).getError()).contains("end");
+        assertThat(subscriber.rest()).extracting(Subscriber.Request::type).doesNotContain("event-notification");
     }
 
     @Test

@@ -48,6 +48,7 @@ public final class Subscriber implements AutoCloseable {
     /**
      * What it was sent.
      *
+     * @param path with the query
      * @param headers by their names in lower case
      */
     public record Request(String method, String path, Map<String, String> headers, String body) {
@@ -124,7 +125,7 @@ public final class Subscriber implements AutoCloseable {
                     .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
             var request = new Request(
                     exchange.getRequestMethod(),
-                    exchange.getRequestURI().getPath(),
+                    exchange.getRequestURI().toString(),
                     headers,
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             var how = answer;
