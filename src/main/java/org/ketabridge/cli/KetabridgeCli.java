@@ -48,6 +48,9 @@ public final class KetabridgeCli {
               signs somebody out and lets them sign in no more
             signing-key rotate
               makes a new key for ID tokens; those before it sign no more
+            restored
+              to be run on a database that was restored from a backup, before the server starts on it: ends all tokens, grants
+              and sessions, and has the events of subscriptions numbered behind those that were told before
             token --id ID --key FILE --scopes SCOPES [--base URL]
               gets an access token for a service from a server that runs (default: http://localhost:8080/fhir)
             load FOLDER [--base URL] [--token TOKEN | --id ID --key FILE [--scopes SCOPES]] [--at-once N]
@@ -59,7 +62,7 @@ public final class KetabridgeCli {
               (default of FOLDER: .fhir/packages in the home directory)
 
             A password is asked for at the terminal, or is the first line of FILE or of the standard input.
-            client add, list and disable, person and signing-key use the database of the server, by the server's settings
+            client add, list and disable, person, signing-key and restored use the database of the server, by the server's settings
             (--ketabridge.data-folder=FOLDER, --spring.datasource.url=URL, the environment, application.yaml).""";
 
     private KetabridgeCli() {}
@@ -80,6 +83,7 @@ public final class KetabridgeCli {
                 case "signing-key" -> rotateSigningKey(new Options(rest));
                 case "person" ->
                     new PersonCommand(System.out, new PasswordInput(System.console(), System.in)).run(rest);
+                case "restored" -> new RestoredCommand(System.out).run(new Options(rest));
                 case "token" -> new TokenCommand(System.out).run(new Options(rest));
                 case "load" -> {
                     return new LoadCommand(System.out, System.err).run(new Options(rest)) ? 0 : 1;

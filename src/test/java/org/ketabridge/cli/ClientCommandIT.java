@@ -2,14 +2,12 @@ package org.ketabridge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -20,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ketabridge.testing.PackagedServer;
+import org.ketabridge.testing.ServerCommand;
 import org.ketabridge.testing.ServerDatabase;
 
 /** The commands of docs/guides/clients.md, beside the packaged server. */
@@ -32,7 +31,8 @@ class ClientCommandIT {
     void registersAServiceThatThenGetsTokens() throws Exception {
         try (var database = ServerDatabase.start()) {
             var key = folder.resolve("my-service.key");
-            assertThat(run(Map.of(), "client", "key", "--out", key.toString()).exitCode())
+            assertThat(ServerCommand.run(Map.of(), "client", "key", "--out", key.toString())
+                            .exitCode())
                     .isZero();
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
                     .isEqualTo("rw-------");
@@ -44,10 +44,11 @@ class ClientCommandIT {
                             + " (expected: another id; or --replace, which changes it)\n");
             add(database, "other-service", "system/Patient.rs");
 
-            assertThat(run(database.environment(), "client", "disable", "other-service", data())
+            assertThat(ServerCommand.run(database.environment(), "client", "disable", "other-service", data())
                             .output())
                     .isEqualTo("Disabled other-service\n");
-            assertThat(run(database.environment(), "client", "list", data()).output())
+            assertThat(ServerCommand.run(database.environment(), "client", "list", data())
+                            .output())
                     .isEqualTo(
                             """
                             my-service\tenabled\tbackend\tMy service\tsystem/*.rs ketabridge/introspect
@@ -58,7 +59,7 @@ class ClientCommandIT {
                         .isEqualTo(200);
                 assertThat(read(server, "another").statusCode()).isEqualTo(401);
                 assertLetsNobodyRegisterThemselves(server);
-                var refused = run(Map.of(), tokenCommand(server, key, "other-service"));
+                var refused = ServerCommand.run(Map.of(), tokenCommand(server, key, "other-service"));
                 assertThat(refused.exitCode()).isEqualTo(1);
                 assertThat(refused.output()).contains("answers 401 invalid_client");
                 assertThat(database.environment().isEmpty() ? heldByTheServer(database) : "")
@@ -70,7 +71,8 @@ class ClientCommandIT {
     @Test
     void saysInOneSentenceWhatItDoesNotTake() throws Exception {
         var jwks = folder.resolve("private.jwks");
-        run(Map.of(), "client", "key", "--out", folder.resolve("k").toString());
+        ServerCommand.run(
+                Map.of(), "client", "key", "--out", folder.resolve("k").toString());
         Files.writeString(jwks, "{\"keys\": [" + Files.readString(folder.resolve("k")) + "]}");
 
         assertFails(
@@ -123,10 +125,12 @@ class ClientCommandIT {
                 "system/*.rs",
                 "--jwks",
                 folder.resolve("none").toString());
-        assertThat(run(Map.of(), "client", "add", "--id", "a").exitCode()).isEqualTo(2);
-        assertThat(run(Map.of(), "client", "list", "--ketabridge.data-foldr=x").output())
+        assertThat(ServerCommand.run(Map.of(), "client", "add", "--id", "a").exitCode())
+                .isEqualTo(2);
+        assertThat(ServerCommand.run(Map.of(), "client", "list", "--ketabridge.data-foldr=x")
+                        .output())
                 .contains("the setting ketabridge.data-foldr does not exist");
-        assertThat(run(Map.of(), "nonsense").exitCode()).isEqualTo(2);
+        assertThat(ServerCommand.run(Map.of(), "nonsense").exitCode()).isEqualTo(2);
         assertThat(Files.exists(folder.resolve("data")))
                 .as("a database was made")
                 .isFalse();
@@ -135,14 +139,14 @@ class ClientCommandIT {
     private void assertFails(String sentence, String... options) throws Exception {
         var arguments = new ArrayList<>(List.of("client", "add", data()));
         Collections.addAll(arguments, options);
-        var ended = run(Map.of(), arguments.toArray(String[]::new));
+        var ended = ServerCommand.run(Map.of(), arguments.toArray(String[]::new));
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.output()).contains(sentence).hasLineCount(1);
     }
 
     /** Empty when the command says what to do. */
     private String heldByTheServer(ServerDatabase database) throws Exception {
-        var ended = run(database.environment(), "client", "list", data());
+        var ended = ServerCommand.run(database.environment(), "client", "list", data());
         return ended.exitCode() == 1
                         && ended.output()
                                 .contains("is held by the server that runs on it (expected: a server that is stopped")
@@ -150,8 +154,8 @@ class ClientCommandIT {
                 : ended.output();
     }
 
-    private Ended add(ServerDatabase database, String id, String scopes) throws Exception {
-        return run(
+    private ServerCommand add(ServerDatabase database, String id, String scopes) throws Exception {
+        return ServerCommand.run(
                 database.environment(),
                 "client",
                 "add",
@@ -172,7 +176,7 @@ class ClientCommandIT {
     }
 
     private String token(PackagedServer server, Path key, String id) throws Exception {
-        var ended = run(Map.of(), tokenCommand(server, key, id));
+        var ended = ServerCommand.run(Map.of(), tokenCommand(server, key, id));
         assertThat(ended.exitCode()).as(ended.output()).isZero();
         return ended.output().strip();
     }
@@ -216,24 +220,4 @@ class ClientCommandIT {
     private String data() {
         return "--ketabridge.data-folder=" + folder.resolve("data");
     }
-
-    /** As the guide says, in the folder of the server that is laid out. */
-    private static Ended run(Map<String, String> environment, String... arguments)
-            throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(
-                PackagedServer.java(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                PackagedServer.laidOut().toString(),
-                "org.ketabridge.cli.KetabridgeCli"));
-        Collections.addAll(command, arguments);
-        var process = new ProcessBuilder(command).redirectErrorStream(true);
-        process.environment().putAll(environment);
-        var started = process.start();
-        var output = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Ended(started.waitFor(), output);
-    }
-
-    /** What became of a command. */
-    private record Ended(int exitCode, String output) {}
 }

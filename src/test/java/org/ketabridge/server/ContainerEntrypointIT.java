@@ -51,6 +51,9 @@ class ContainerEntrypointIT {
 
         try (var server = PackagedServer.start(image.process(image.entrypoint), port)) {
             server.awaitReady();
+            assertThat(server.output())
+                    .as("what is new is indexed as it is stored")
+                    .doesNotContain("Indexing");
             assertThat(statusOf("http://localhost:" + port + "/fhir/metadata")).isEqualTo(200);
             // An address that is answered only by what listens on more than 127.0.0.1.
             assertThat(statusOf("http://127.0.0.2:" + port + "/fhir/metadata")).isEqualTo(200);

@@ -194,7 +194,7 @@ class SchemaMigrationIT {
             execute(
                     connection,
                     List.of(
-                            "drop table bulk_late_write",
+                            "drop table search_index",
                             "update \"ketabridge_schema_history\" set \"success\" = false where \"version\" = '"
                                     + OwnMigrations.newest() + "'"));
         }
@@ -202,7 +202,7 @@ class SchemaMigrationIT {
         migrate();
 
         try (var connection = open()) {
-            assertThat(namesIn(connection)).contains("BULK_LATE_WRITE");
+            assertThat(namesIn(connection)).contains("SEARCH_INDEX");
             assertThat(new OwnSchema(connection, database).isPending()).isFalse();
         }
     }

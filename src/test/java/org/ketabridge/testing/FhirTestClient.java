@@ -110,10 +110,20 @@ public class FhirTestClient {
                 .POST(BodyPublishers.ofString(json)));
     }
 
+    /** The same client of another server, with the token that it has. */
+    public FhirTestClient at(PublicAddress elsewhere) {
+        return new FhirTestClient(elsewhere, tokens, token);
+    }
+
     /** Any request to a path below the FHIR base. */
     public HttpResponse<String> send(String path, UnaryOperator<HttpRequest.Builder> request) {
+        return sendToRoot(PublicAddress.FHIR_PATH + path, request);
+    }
+
+    /** Any request to a path below the root of the server. */
+    public HttpResponse<String> sendToRoot(String path, UnaryOperator<HttpRequest.Builder> request) {
         try {
-            var builder = HttpRequest.newBuilder(URI.create(address.fhirBase() + path));
+            var builder = HttpRequest.newBuilder(URI.create(address.root() + path));
             if (token != null) {
                 builder.header("Authorization", "Bearer " + token);
             }

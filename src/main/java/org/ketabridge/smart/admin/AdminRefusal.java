@@ -33,6 +33,11 @@ public final class AdminRefusal extends RuntimeException {
         return new AdminRefusal(HttpServletResponse.SC_FORBIDDEN, "access_denied", sentence);
     }
 
+    /** The server failed to do it, and its log says why. */
+    public static AdminRefusal failed(String sentence) {
+        return new AdminRefusal(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, "server_error", sentence);
+    }
+
     int status() {
         return status;
     }

@@ -10,7 +10,9 @@ public enum AdminScope {
     /** Register, change and disable clients. */
     CLIENTS("ketabridge/admin.clients"),
     /** Register, change and disable people. */
-    PEOPLE("ketabridge/admin.people");
+    PEOPLE("ketabridge/admin.people"),
+    /** Have the embedded database copied. */
+    BACKUPS("ketabridge/admin.backups");
 
     private final String text;
 

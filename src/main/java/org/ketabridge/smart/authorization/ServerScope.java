@@ -9,6 +9,8 @@ public enum ServerScope {
     ADMIN_CLIENTS(AdminScope.CLIENTS.text()),
     /** Register, change and disable people by the admin API. */
     ADMIN_PEOPLE(AdminScope.PEOPLE.text()),
+    /** Have the embedded database copied by the admin API. */
+    ADMIN_BACKUPS(AdminScope.BACKUPS.text()),
     /** Examine the tokens of other clients. */
     INTROSPECT("ketabridge/introspect");
 

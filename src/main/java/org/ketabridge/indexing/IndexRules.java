@@ -1,0 +1,53 @@
+package org.ketabridge.indexing;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.RuntimeSearchParam;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry.SearchParamLookupContextEnum;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/** What the index rows of each type are made by: its search parameters, and how HAPI was told to use them. */
+class IndexRules {
+
+    /**
+     * To be counted up when HAPI makes other rows from the same parameters: with another setting of the storage, or in another version
+     * of HAPI. 1: {@code allowContainsSearches}, which hashes strings otherwise than without.
+     */
+    private static final int SETTINGS = 1;
+
+    private final FhirContext fhir;
+    private final ISearchParamRegistry registry;
+
+    IndexRules(FhirContext fhir, ISearchParamRegistry registry) {
+        this.fhir = fhir;
+        this.registry = registry;
+    }
+
+    /** SHA-256 in hexadecimal for each type. */
+    Map<String, String> now() {
+        return fhir.getResourceTypes().stream().collect(Collectors.toMap(type -> type, this::of));
+    }
+
+    private String of(String type) {
+        return DigestUtils.sha256Hex(
+                registry.getActiveSearchParams(type, SearchParamLookupContextEnum.INDEX).values().stream()
+                        .map(IndexRules::text)
+                        .sorted()
+                        .collect(Collectors.joining("\n", SETTINGS + "\n", "")));
+    }
+
+    private static String text(RuntimeSearchParam parameter) {
+        var components = parameter.getComponents().stream()
+                .map(component -> component.getReference() + " " + component.getExpression())
+                .collect(Collectors.joining(", "));
+        return String.join(
+                " | ",
+                parameter.getName(),
+                parameter.getParamType().getCode(),
+                String.valueOf(parameter.getPath()),
+                parameter.getTargets().stream().sorted().collect(Collectors.joining(" ")),
+                components);
+    }
+}

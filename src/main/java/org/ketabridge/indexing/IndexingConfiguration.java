@@ -1,0 +1,54 @@
+package org.ketabridge.indexing;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import javax.sql.DataSource;
+import org.ketabridge.server.InstallationTurn;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** At what times of a start the index is looked at. */
+@Configuration(proxyBeanMethods = false)
+class IndexingConfiguration {
+
+    @Bean
+    SearchIndex searchIndex(
+            FhirContext fhir,
+            ISearchParamRegistry registry,
+            DaoRegistry daos,
+            DataSource dataSource,
+            PlatformTransactionManager transactions,
+            InstallationTurn turn) {
+        return new SearchIndex(
+                new IndexRules(fhir, registry),
+                new IndexedResources(daos, dataSource, transactions),
+                dataSource,
+                transactions,
+                turn);
+    }
+
+    /** Before the guide is installed. */
+    @Bean
+    @Order(-10)
+    ApplicationRunner newIndex(SearchIndex index) {
+        return arguments -> index.lookWhetherItIsNew();
+    }
+
+    /** Between the guide and the packages, whose search parameters may be about what the guide has stored. */
+    @Bean
+    @Order(5)
+    ApplicationRunner firstIndex(SearchIndex index) {
+        return arguments -> index.noteWhatIsNew();
+    }
+
+    /** After the packages, and before demonstration data is loaded. */
+    @Bean
+    @Order(50)
+    ApplicationRunner presentIndex(SearchIndex index) {
+        return arguments -> index.bringUpToDate();
+    }
+}
