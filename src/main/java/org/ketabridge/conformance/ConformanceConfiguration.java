@@ -11,6 +11,7 @@ import ca.uhn.fhir.jpa.config.JpaConfig;
 import ca.uhn.fhir.jpa.searchparam.registry.ISearchParamRegistryController;
 import ca.uhn.fhir.jpa.term.api.ITermConceptMappingSvc;
 import ca.uhn.fhir.jpa.term.api.ITermReadSvc;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain.CacheConfiguration;
 import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
 import org.hl7.fhir.r4.model.Bundle;
@@ -125,11 +126,16 @@ class ConformanceConfiguration {
             GuidePackage guide,
             PackageDefinitions packages,
             DaoRegistry daos,
-            ConformanceProperties settings) {
+            ConformanceProperties settings,
+            ObjectProvider<MeterRegistry> meters) {
         return new GuideInstanceValidator(
                 fhir,
-                GuideDefinitions.validator(fhir, GuideDefinitions.binding(fhir, definitions, terminology)),
-                GuideDefinitions.validator(fhir, everything, adapter),
+                new TimedValidator(
+                        GuideDefinitions.validator(fhir, GuideDefinitions.binding(fhir, definitions, terminology)),
+                        "guide",
+                        meters::getObject),
+                new TimedValidator(
+                        GuideDefinitions.validator(fhir, everything, adapter), "everything", meters::getObject),
                 guide,
                 packages,
                 new StoredReferences(daos),

@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.ketabridge.KetabridgeServer;
+import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
@@ -19,4 +20,6 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(classes = KetabridgeServer.class, webEnvironment = WebEnvironment.DEFINED_PORT)
 @ContextConfiguration(initializers = TestServer.class)
 @Import(FhirTestClient.class)
+// Else tests have no metrics.
+@AutoConfigureObservability(tracing = false)
 public @interface FhirServerTest {}

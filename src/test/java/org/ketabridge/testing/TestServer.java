@@ -21,6 +21,7 @@ public class TestServer implements ApplicationContextInitializer<ConfigurableApp
             var port = freePort();
             TestPropertyValues.of(
                             "server.port=" + port,
+                            "management.server.port=" + freePort(),
                             "ketabridge.data-folder=" + data,
                             "ketabridge.subscriptions.allow-private-addresses=true",
                             "ketabridge.subscriptions.patience=2s",
