@@ -53,6 +53,11 @@ class MonitoringConfiguration {
     }
 
     @Bean
+    PatientConnections patientConnections() {
+        return new PatientConnections();
+    }
+
+    @Bean
     RequestMetrics requestMetrics(ObjectProvider<MeterRegistry> registry) {
         return new RequestMetrics(registry);
     }

@@ -51,7 +51,6 @@ class RequestIdIT {
 
     @BeforeEach
     void readTheLog() {
-        logger.setLevel(Level.DEBUG);
         log.start();
         logger.addAppender(log);
     }
@@ -59,7 +58,6 @@ class RequestIdIT {
     @AfterEach
     void leaveTheLog() {
         logger.detachAppender(log);
-        logger.setLevel(Level.INFO);
     }
 
     private HttpResponse<String> read(String path, String id) {

@@ -16,6 +16,7 @@ public class TestServer implements ApplicationContextInitializer<ConfigurableApp
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        ServerLog.watch();
         try {
             var data = Files.createTempDirectory("ketabridge-test");
             var port = freePort();
