@@ -37,6 +37,7 @@ class ArchitectureTest {
                     "org.ketabridge.provenance..",
                     "org.ketabridge.consent..",
                     "org.ketabridge.graphql..",
+                    "org.ketabridge.monitoring..",
                     "org.ketabridge.record..",
                     "org.ketabridge.summary..",
                     "org.ketabridge.sandbox..",

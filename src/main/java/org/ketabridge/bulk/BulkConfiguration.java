@@ -5,7 +5,9 @@ import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.searchparam.MatchUrlService;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.ketabridge.lease.LeaseGauges;
 import org.ketabridge.lease.LeasedWork;
+import org.ketabridge.monitoring.DatabaseGauges;
 import org.ketabridge.server.DeploymentProperties;
 import org.ketabridge.server.PublicAddress;
 import org.ketabridge.server.StoredResources;
@@ -121,6 +123,11 @@ class BulkConfiguration {
                 checked,
                 checked == null ? null : new StillReached(fhir, owners, checked),
                 audit.getIfAvailable());
+    }
+
+    @Bean
+    DatabaseGauges exportGauges() {
+        return LeaseGauges.of("ketabridge.exports", "bulk_export", "Exports");
     }
 
     @Bean

@@ -3,18 +3,20 @@ package org.ketabridge.bulk;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import org.ketabridge.bulk.Export.State;
 import org.ketabridge.lease.LeasedWork;
 import org.ketabridge.lease.LostLeaseException;
 import org.ketabridge.lease.StoppedException;
+import org.ketabridge.monitoring.BackgroundWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 
 /** This node's part in the work on exports; removes what has expired. */
-final class ExportWorker implements ApplicationRunner, AutoCloseable {
+final class ExportWorker implements ApplicationRunner, BackgroundWork, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExportWorker.class);
 
@@ -65,6 +67,11 @@ final class ExportWorker implements ApplicationRunner, AutoCloseable {
     @Override
     public void run(ApplicationArguments arguments) {
         work.start();
+    }
+
+    @Override
+    public Duration sinceLook() {
+        return work.sinceLook();
     }
 
     /** Begins at once with what is new. */

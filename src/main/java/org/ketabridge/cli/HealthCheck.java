@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * Asks the server of this machine whether it is well, for a container engine: exit code 0 when its health endpoint says
- * UP, else 1 and a line that says why. It needs nothing but the JRE, in an image that has no {@code curl}.
+ * Asks the server of this machine whether it is well, for a container engine: exit code 0 when it says that it is
+ * ready, else 1 and a line that says why. It needs nothing but the JRE, in an image that has no {@code curl}.
  *
  * <p>Asked is the port that the server takes from the same environment ({@code SERVER_PORT}, {@code PORT}, 8080), or the
  * URL that stands as an argument.
@@ -20,7 +20,7 @@ public final class HealthCheck {
     private HealthCheck() {}
 
     public static void main(String[] arguments) {
-        var address = arguments.length > 0 ? arguments[0] : "http://127.0.0.1:" + port() + "/actuator/health";
+        var address = arguments.length > 0 ? arguments[0] : "http://127.0.0.1:" + port() + "/readyz";
         try {
             var answer = get(URI.create(address));
             if (answer.startsWith("200 {\"status\":\"UP\"")) {

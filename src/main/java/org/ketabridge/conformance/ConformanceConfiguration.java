@@ -11,7 +11,7 @@ import ca.uhn.fhir.jpa.config.JpaConfig;
 import ca.uhn.fhir.jpa.term.api.ITermConceptMappingSvc;
 import ca.uhn.fhir.jpa.term.api.ITermReadSvc;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
-import javax.sql.DataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain.CacheConfiguration;
 import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
 import org.hl7.fhir.r4.model.Bundle;
@@ -19,11 +19,9 @@ import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.ketabridge.server.DeploymentProperties;
 import org.ketabridge.server.InstallationTurn;
-import org.ketabridge.server.MetadataWarmUp;
 import org.ketabridge.server.PublicAddress;
 import org.ketabridge.terminology.TerminologyExcerpts;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -128,11 +126,16 @@ class ConformanceConfiguration {
             GuidePackage guide,
             PackageDefinitions packages,
             DaoRegistry daos,
-            ConformanceProperties settings) {
+            ConformanceProperties settings,
+            ObjectProvider<MeterRegistry> meters) {
         return new GuideInstanceValidator(
                 fhir,
-                GuideDefinitions.validator(fhir, GuideDefinitions.binding(fhir, definitions, terminology)),
-                GuideDefinitions.validator(fhir, everything, adapter),
+                new TimedValidator(
+                        GuideDefinitions.validator(fhir, GuideDefinitions.binding(fhir, definitions, terminology)),
+                        "guide",
+                        meters::getObject),
+                new TimedValidator(
+                        GuideDefinitions.validator(fhir, everything, adapter), "everything", meters::getObject),
                 guide,
                 packages,
                 new StoredReferences(daos),
@@ -187,29 +190,5 @@ class ConformanceConfiguration {
             ISearchParamRegistry searchParameters,
             InstallationTurn turn) {
         return new GuideInstaller(guide, daos, system, searchParameters, turn);
-    }
-
-    @Bean
-    DefinitionChanges definitionChanges(DataSource dataSource) {
-        return new DefinitionChanges(dataSource);
-    }
-
-    @Bean
-    DefinitionChangeInterceptor definitionChangeInterceptor(DefinitionChanges changes) {
-        return new DefinitionChangeInterceptor(changes);
-    }
-
-    @Bean
-    NewDefinitions newDefinitions(
-            DefinitionChanges changes,
-            ISearchParamRegistry searchParameters,
-            IValidationSupport validation,
-            @Qualifier("metadataAfterTheRest") MetadataWarmUp metadata) {
-        return new NewDefinitions(changes, searchParameters, validation, metadata);
-    }
-
-    @Bean
-    NewDefinitionsInterceptor newDefinitionsInterceptor(NewDefinitions definitions) {
-        return new NewDefinitionsInterceptor(definitions);
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.ketabridge.monitoring.BackgroundWork;
 import org.ketabridge.server.MetadataWarmUp;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +21,7 @@ import org.springframework.core.annotation.Order;
  * a minute, the CapabilityStatement for another, and what it knows of codes and value sets for ten, on the node that changed them too.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
-final class NewDefinitions implements ApplicationRunner, AutoCloseable {
+final class NewDefinitions implements ApplicationRunner, BackgroundWork, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(NewDefinitions.class);
 
@@ -39,7 +40,9 @@ final class NewDefinitions implements ApplicationRunner, AutoCloseable {
     private long known;
 
     /** Whether it was said that it does not work. */
-    private boolean isWaiting;
+    private volatile boolean isWaiting;
+
+    private volatile long lastLook = System.nanoTime();
 
     NewDefinitions(
             DefinitionChanges changes,
@@ -63,7 +66,19 @@ final class NewDefinitions implements ApplicationRunner, AutoCloseable {
         // They were read before that number was.
         searchParameters.forceRefresh();
         var unused = clockwork.scheduleWithFixedDelay(
-                this::catchUp, BETWEEN_LOOKS.toMillis(), BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+                this::look, BETWEEN_LOOKS.toMillis(), BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public Duration sinceLook() {
+        return Duration.ofNanos(System.nanoTime() - lastLook);
+    }
+
+    private void look() {
+        catchUp();
+        if (!isWaiting) {
+            lastLook = System.nanoTime();
+        }
     }
 
     /** Forgets what is old. When it returns, this node goes by what was committed before; else it will when the database answers again. */

@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 
 /**
@@ -37,6 +38,9 @@ public final class LeasedWork implements AutoCloseable {
     private final ExecutorService workers;
 
     private volatile boolean isStopping;
+
+    /** By the clock of {@link System#nanoTime()}. */
+    private volatile long lastLook = System.nanoTime();
 
     /** Whether it was said that something cannot be used; by the thread of the clockwork alone. */
     private boolean isWaiting;
@@ -128,6 +132,11 @@ public final class LeasedWork implements AutoCloseable {
         return node;
     }
 
+    /** How long ago it last looked for work without a failure. */
+    public Duration sinceLook() {
+        return Duration.ofNanos(System.nanoTime() - lastLook);
+    }
+
     /** Whether what is worked on is to be left to others. */
     public boolean isStopping() {
         return isStopping;
@@ -136,6 +145,7 @@ public final class LeasedWork implements AutoCloseable {
     private void renewAndLook() {
         leases.renew(node, mine);
         look();
+        lastLook = System.nanoTime();
     }
 
     private void look() {
@@ -157,7 +167,8 @@ public final class LeasedWork implements AutoCloseable {
     }
 
     private void work(String id) {
-        try {
+        // Each line that it logs says which of them it is about.
+        try (var job = MDC.putCloseable("job", id)) {
             task.work(id);
         } finally {
             mine.remove(id);

@@ -17,6 +17,7 @@ final class DatabaseAccess {
 
     private static final String SECONDS_TO_CONNECT = "10";
     private static final String SECONDS_TO_LOG_IN = "15";
+    private static final String SECONDS_OF_AN_IMPATIENT_ONE = "3";
 
     private DatabaseAccess() {}
 
@@ -26,14 +27,26 @@ final class DatabaseAccess {
      * @throws StartFailedException when there is none, within half a minute
      */
     static Connection open(JdbcConnectionDetails database) {
+        return open(database, SECONDS_TO_CONNECT, SECONDS_TO_LOG_IN, "0");
+    }
+
+    /** A new connection that gives up soon, now and at each question. */
+    static Connection openImpatiently(JdbcConnectionDetails database) {
+        var seconds = SECONDS_OF_AN_IMPATIENT_ONE;
+        return open(database, seconds, seconds, seconds);
+    }
+
+    private static Connection open(
+            JdbcConnectionDetails database, String toConnect, String toLogIn, String toBeAnswered) {
         if (database instanceof EmbeddedDatabase embedded) {
             embedded.makeFolder();
         }
         var login = new Properties();
         // pgJDBC's names; H2 refuses what it does not know.
         if (isPostgres(database)) {
-            login.setProperty("connectTimeout", SECONDS_TO_CONNECT);
-            login.setProperty("loginTimeout", SECONDS_TO_LOG_IN);
+            login.setProperty("connectTimeout", toConnect);
+            login.setProperty("loginTimeout", toLogIn);
+            login.setProperty("socketTimeout", toBeAnswered);
         }
         if (database.getUsername() != null) {
             login.setProperty("user", database.getUsername());

@@ -16,6 +16,11 @@ class DatabaseConfiguration {
     }
 
     @Bean
+    UnpooledConnections unpooledConnections(JdbcConnectionDetails database) {
+        return new UnpooledConnections(database);
+    }
+
+    @Bean
     InstallationTurn installationTurn(DataSource dataSource) {
         return new InstallationTurn(dataSource);
     }

@@ -1,6 +1,7 @@
 package org.ketabridge.server;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.IResourceProvider;
@@ -8,6 +9,7 @@ import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.method.BaseMethodBinding;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -72,6 +74,19 @@ class FhirEndpoint extends RestfulServer {
         throw new ResourceNotFoundException("The resource type " + type
                 + " does not exist in FHIR R4 (expected: one that does; the nearest are "
                 + String.join(", ", NearestNames.to(type, getFhirContext().getResourceTypes(), NEAREST)) + ")");
+    }
+
+    /** That which the log has, when the request came through {@code RequestFilter}. */
+    @Override
+    protected String getOrCreateRequestId(HttpServletRequest request) {
+        return request.getAttribute(RequestId.ATTRIBUTE) instanceof String id
+                ? id
+                : super.getOrCreateRequestId(request);
+    }
+
+    @Override
+    protected void addRequestIdToResponse(ServletRequestDetails request, String id) {
+        request.getServletResponse().setHeader(Constants.HEADER_REQUEST_ID, id);
     }
 
     /** None: which library and release answers helps only those who look for its faults. */

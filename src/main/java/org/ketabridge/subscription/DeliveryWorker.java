@@ -2,6 +2,7 @@ package org.ketabridge.subscription;
 
 import java.time.Duration;
 import org.ketabridge.lease.LeasedWork;
+import org.ketabridge.monitoring.BackgroundWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -11,7 +12,7 @@ import org.springframework.boot.ApplicationRunner;
  * This node's part in delivering; removes what is older than it is kept. Who did not take what was sent is served apart: the time that is
  * waited for those is not taken from the others.
  */
-final class DeliveryWorker implements ApplicationRunner, AutoCloseable {
+final class DeliveryWorker implements ApplicationRunner, BackgroundWork, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryWorker.class);
 
@@ -65,6 +66,11 @@ final class DeliveryWorker implements ApplicationRunner, AutoCloseable {
     public void run(ApplicationArguments arguments) {
         work.start();
         failing.start();
+    }
+
+    @Override
+    public Duration sinceLook() {
+        return work.sinceLook().compareTo(failing.sinceLook()) > 0 ? work.sinceLook() : failing.sinceLook();
     }
 
     /** Delivers at once what is new. */

@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.ketabridge.monitoring.BackgroundWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Gives the changes in the outbox to the subscriptions that are about them, each with the subscription's next number. One node at a time
  * does so, and what it did is committed whole: no change is given twice, and none is lost.
  */
-final class Distributor implements ApplicationRunner, AutoCloseable {
+final class Distributor implements ApplicationRunner, BackgroundWork, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Distributor.class);
 
@@ -53,6 +54,9 @@ final class Distributor implements ApplicationRunner, AutoCloseable {
     private final AtomicBoolean isWoken = new AtomicBoolean();
 
     private volatile boolean isStopping;
+
+    /** By the clock of {@link System#nanoTime()}. */
+    private volatile long lastLook = System.nanoTime();
 
     /** Whether it was said that it does not work; by the thread of the clockwork alone. */
     private boolean isWaiting;
@@ -94,6 +98,11 @@ final class Distributor implements ApplicationRunner, AutoCloseable {
                 clockwork.scheduleWithFixedDelay(this::distribute, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    @Override
+    public Duration sinceLook() {
+        return Duration.ofNanos(System.nanoTime() - lastLook);
+    }
+
     /** Gives out at once what is new. */
     void wake() {
         wakeAfter(Duration.ZERO);
@@ -119,6 +128,7 @@ final class Distributor implements ApplicationRunner, AutoCloseable {
             if (turn == Turn.NOT_MINE) {
                 wakeAfter(A_MOMENT);
             }
+            lastLook = System.nanoTime();
             isWaiting = false;
         } catch (RuntimeException e) {
             if (!isWaiting && !isStopping) {

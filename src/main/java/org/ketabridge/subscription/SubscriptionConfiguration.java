@@ -9,6 +9,7 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.ketabridge.conformance.GuidePackage;
 import org.ketabridge.lease.LeasedWork;
+import org.ketabridge.monitoring.DatabaseGauges;
 import org.ketabridge.server.PublicAddress;
 import org.ketabridge.smart.audit.AuditLog;
 import org.ketabridge.smart.scope.LastingReach;
@@ -141,6 +142,11 @@ class SubscriptionConfiguration {
                 settings.patience());
         return new SubscriptionWriteInterceptor(
                 reader, subscriptions, events, new Outbox(dataSource), topics, worker, clock, reach.getIfAvailable());
+    }
+
+    @Bean
+    DatabaseGauges subscriptionGauges() {
+        return SubscriptionGauges.all();
     }
 
     @Bean

@@ -45,6 +45,9 @@ class ContainerEntrypointIT {
                 .isEqualTo("/data");
         image.environment.put("PORT", Integer.toString(port));
 
+        // What somebody may set without a thought.
+        image.environment.put("MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE", "*");
+
         assertThat(image.run(image.healthCheck).exitCode())
                 .as("health before the start")
                 .isEqualTo(1);
@@ -55,6 +58,18 @@ class ContainerEntrypointIT {
                     .as("what is new is indexed as it is stored")
                     .doesNotContain("Indexing");
             assertThat(statusOf("http://localhost:" + port + "/fhir/metadata")).isEqualTo(200);
+            assertThat(List.of(
+                            "health",
+                            "health/liveness",
+                            "health/readiness",
+                            "prometheus",
+                            "env",
+                            "heapdump",
+                            "metrics"))
+                    .as("what the port of the patients' data shows of the server")
+                    .extracting(path -> statusOf("http://localhost:" + port + "/actuator/" + path))
+                    .containsExactly(200, 200, 200, 404, 404, 404, 404);
+            assertThat(statusOf("http://localhost:" + port + "/livez")).isEqualTo(200);
             // An address that is answered only by what listens on more than 127.0.0.1.
             assertThat(statusOf("http://127.0.0.2:" + port + "/fhir/metadata")).isEqualTo(200);
             assertThat(image.run(image.healthCheck)).as("health when ready").isEqualTo(new Ended(0, ""));

@@ -4,7 +4,9 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.ketabridge.KetabridgeServer;
+import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
@@ -18,5 +20,8 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = KetabridgeServer.class, webEnvironment = WebEnvironment.DEFINED_PORT)
 @ContextConfiguration(initializers = TestServer.class)
-@Import(FhirTestClient.class)
+@Import({FhirTestClient.class, SentSecrets.class})
+@ExtendWith(ServerLog.class)
+// Else tests have no metrics.
+@AutoConfigureObservability(tracing = false)
 public @interface FhirServerTest {}

@@ -161,8 +161,13 @@ public final class PackagedServer implements AutoCloseable {
 
     /** Asks it to stop as {@code kill} does (SIGTERM), and returns its exit code when it has. */
     public int stop() {
-        process.destroy();
+        tellToStop();
         return awaitExit();
+    }
+
+    /** The same, without waiting for what comes of it. */
+    public void tellToStop() {
+        process.destroy();
     }
 
     /** The exit code of the ended process; fails while it runs. */

@@ -16,11 +16,13 @@ public class TestServer implements ApplicationContextInitializer<ConfigurableApp
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        ServerLog.watch();
         try {
             var data = Files.createTempDirectory("ketabridge-test");
             var port = freePort();
             TestPropertyValues.of(
                             "server.port=" + port,
+                            "management.server.port=" + freePort(),
                             "ketabridge.data-folder=" + data,
                             "ketabridge.subscriptions.allow-private-addresses=true",
                             "ketabridge.subscriptions.patience=2s",

@@ -3,7 +3,9 @@ package org.ketabridge.bulk.submission;
 import ca.uhn.fhir.context.FhirContext;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.ketabridge.lease.LeaseGauges;
 import org.ketabridge.lease.LeasedWork;
+import org.ketabridge.monitoring.DatabaseGauges;
 import org.ketabridge.server.OwnRequests;
 import org.ketabridge.server.PublicAddress;
 import org.ketabridge.smart.audit.OwnAnswerAudit;
@@ -47,6 +49,11 @@ class SubmissionConfiguration {
     SubmissionWorker submissionWorker(
             SubmissionParts parts, SubmissionProperties settings, JdbcConnectionDetails database, Clock clock) {
         return new SubmissionWorker(parts, settings.atOnce(), LeasedWork.isOnlyNode(database), clock);
+    }
+
+    @Bean
+    DatabaseGauges submissionGauges() {
+        return LeaseGauges.of("ketabridge.submissions", "bulk_submission", "Submissions");
     }
 
     @Bean

@@ -1,18 +1,20 @@
 package org.ketabridge.bulk.submission;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.ketabridge.bulk.submission.SubmissionRun.WithdrawnException;
 import org.ketabridge.bulk.submission.SubmittedLines.LostException;
 import org.ketabridge.lease.LeasedWork;
 import org.ketabridge.lease.LostLeaseException;
 import org.ketabridge.lease.StoppedException;
+import org.ketabridge.monitoring.BackgroundWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 
 /** This node's part in the work on submissions; removes what has expired. */
-final class SubmissionWorker implements ApplicationRunner, AutoCloseable, LeasedWork.Task {
+final class SubmissionWorker implements ApplicationRunner, BackgroundWork, AutoCloseable, LeasedWork.Task {
 
     static final String WITHDRAWN =
             "What this submission was permitted was taken back, and nothing more of it is loaded"
@@ -37,6 +39,11 @@ final class SubmissionWorker implements ApplicationRunner, AutoCloseable, Leased
     @Override
     public void run(ApplicationArguments arguments) {
         work.start();
+    }
+
+    @Override
+    public Duration sinceLook() {
+        return work.sinceLook();
     }
 
     /** Begins at once with what is new. */

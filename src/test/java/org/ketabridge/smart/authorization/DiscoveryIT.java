@@ -219,13 +219,13 @@ class DiscoveryIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/actuator/health", "/login", "/logout", "/oauth2/consent", "/oauth2/device_authorization"})
+    @ValueSource(strings = {"/livez", "/login", "/logout", "/oauth2/consent", "/oauth2/device_authorization"})
     void bringsNoLoginOfTheLibrarys(String path) {
         var answer = send(HttpRequest.newBuilder(URI.create(address.root() + path))
                 .header("Accept", "text/html, */*")
                 .build());
 
-        assertThat(answer.statusCode()).isEqualTo(path.equals("/actuator/health") ? 200 : 404);
+        assertThat(answer.statusCode()).isEqualTo(path.equals("/livez") ? 200 : 404);
         assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
         assertThat(answer.headers().firstValue("WWW-Authenticate")).isEmpty();
     }

@@ -1,0 +1,139 @@
+package org.ketabridge.monitoring;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.ketabridge.monitoring.DatabaseGauges.DatabaseGauge;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+
+/**
+ * Asks the database every second whether it answers, and now and then for the gauges: by a thread and a connection of its own. Whoever
+ * asks for health or scrapes is answered from what was found last, at once, however many ask and whatever has become of the database;
+ * and a pool that is busy is not taken for a database that is gone.
+ */
+final class DatabaseWatch implements ApplicationRunner, AutoCloseable {
+
+    /** It answered not longer ago. */
+    static final Duration RECENT = Duration.ofSeconds(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
+
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_GAUGES = Duration.ofSeconds(5);
+    private static final int SECONDS_TO_ANSWER = 3;
+
+    private final Opener opener;
+    private final List<DatabaseGauge> gauges;
+    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(run -> {
+        var thread = new Thread(run, "database watch");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private final Map<DatabaseGauge, Double> found = new ConcurrentHashMap<>();
+
+    /** Null: the last question was not answered. */
+    private volatile @Nullable Long answered;
+
+    /** By the thread alone. */
+    private @Nullable Connection connection;
+
+    private @Nullable Long gauged;
+
+    /** Opens a connection. */
+    interface Opener {
+        Connection open() throws SQLException;
+    }
+
+    DatabaseWatch(Opener opener, List<DatabaseGauge> gauges) {
+        this.opener = opener;
+        this.gauges = List.copyOf(gauges);
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        var unused =
+                clockwork.scheduleWithFixedDelay(this::look, 0, BETWEEN_QUESTIONS.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Whether it answers. */
+    boolean answers() {
+        var last = answered;
+        return last != null && System.nanoTime() - last < RECENT.toNanos();
+    }
+
+    List<DatabaseGauge> gauges() {
+        return gauges;
+    }
+
+    /** What was found last; not a number while the database does not answer. */
+    double value(DatabaseGauge gauge) {
+        return answers() ? found.getOrDefault(gauge, Double.NaN) : Double.NaN;
+    }
+
+    private void look() {
+        try {
+            var open = connection == null ? opener.open() : connection;
+            connection = open;
+            number(open, "select 1");
+            answered = System.nanoTime();
+        } catch (SQLException | RuntimeException e) {
+            LOG.debug("The database does not answer", e);
+            answered = null;
+            disconnect();
+            return;
+        }
+        if (gauged == null || System.nanoTime() - gauged >= BETWEEN_GAUGES.toNanos()) {
+            gauges.forEach(this::lookUp);
+            gauged = System.nanoTime();
+        }
+    }
+
+    private void lookUp(DatabaseGauge gauge) {
+        try {
+            if (connection != null) {
+                found.put(gauge, number(connection, gauge.sql()));
+            }
+        } catch (SQLException | RuntimeException e) {
+            LOG.debug("The number {} cannot be looked up", gauge.name(), e);
+            found.remove(gauge);
+        }
+    }
+
+    private static double number(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.setQueryTimeout(SECONDS_TO_ANSWER);
+            try (var rows = statement.executeQuery(sql)) {
+                return rows.next() ? rows.getDouble(1) : 0;
+            }
+        }
+    }
+
+    private void disconnect() {
+        try (var gone = connection) {
+            connection = null;
+        } catch (SQLException e) {
+            LOG.debug("The connection is gone already", e);
+        }
+    }
+
+    /** Before the pool: H2 closes its file with the last connection. */
+    @Override
+    public void close() throws InterruptedException {
+        clockwork.execute(this::disconnect);
+        clockwork.shutdown();
+        if (!clockwork.awaitTermination(SECONDS_TO_ANSWER, TimeUnit.SECONDS)) {
+            LOG.debug("The database does not let go");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.ketabridge.lease;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class LeasedWorkTest {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private final JdbcDataSource dataSource = new JdbcDataSource();
+    private final CompletableFuture<String> named = new CompletableFuture<>();
+
+    @SuppressWarnings("NullAway.Init")
+    private LeasedWork work;
+
+    @BeforeEach
+    void aTable() {
+        dataSource.setUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        database("create table work (id varchar primary key, state varchar, created timestamp with time zone,"
+                + " node varchar, leased timestamp with time zone, attempts integer)");
+        work = new LeasedWork("things", new Leases(dataSource, "work"), 1, false, new LeasedWork.Task() {
+
+            @Override
+            public void work(String id) {
+                named.complete(MDC.get("job"));
+                database("delete from work");
+            }
+
+            @Override
+            public void clean() {}
+        });
+    }
+
+    private void database(String command) {
+        JdbcClient.create(dataSource).sql(command).update();
+    }
+
+    @AfterEach
+    void end() throws InterruptedException {
+        work.close();
+        database("shutdown");
+    }
+
+    @Test
+    void logsWhatItWorksOn() throws Exception {
+        database("insert into work values ('one', 'running', current_timestamp, null, null, 0)");
+
+        work.start();
+
+        assertThat(named.get(SOON.toSeconds(), TimeUnit.SECONDS)).isEqualTo("one");
+    }
+
+    /** It looks every two seconds; a look that fails is none. */
+    @Test
+    void tellsHowLongItHasNotLooked() {
+        work.start();
+        await().atMost(SOON).until(() -> work.sinceLook().toMillis() < 1500);
+
+        database("drop table work");
+
+        await().atMost(SOON).until(() -> work.sinceLook().toMillis() > 2500);
+    }
+}
