@@ -4,11 +4,14 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Counts requests. How long they take is told without their types: with them there would be thousands of series. The registry is looked up
- * late: filters are made before all else.
+ * late: filters are made before all else. Each meter is looked up once: the client has its answer by then, and the connection waits.
  */
 final class RequestMetrics {
 
@@ -27,40 +30,56 @@ final class RequestMetrics {
         Duration.ofSeconds(30)
     };
 
-    private final ObjectProvider<MeterRegistry> registry;
+    private final SingletonSupplier<MeterRegistry> registry;
+
+    private final Map<Timed, Timer> timers = new ConcurrentHashMap<>();
+    private final Map<Counted, Counter> answers = new ConcurrentHashMap<>();
+    private final Map<Counted, Counter> entries = new ConcurrentHashMap<>();
+
+    private record Timed(String interaction, int outcome) {}
+
+    private record Counted(Interaction interaction, String status) {}
 
     RequestMetrics(ObjectProvider<MeterRegistry> registry) {
-        this.registry = registry;
+        this.registry = SingletonSupplier.of(registry::getObject);
     }
 
     /** A request was answered. */
     void answered(Interaction interaction, int status, Duration time) {
-        registry.ifAvailable(meters -> {
-            Timer.builder("ketabridge.fhir.requests")
-                    .description("Requests to /fhir, and how long they took")
-                    .tag("interaction", interaction.name())
-                    .tag("outcome", status / 100 + "xx")
-                    .serviceLevelObjectives(BOUNDS)
-                    .register(meters)
-                    .record(time);
-            Counter.builder("ketabridge.fhir.answers")
-                    .description("Answers to requests to /fhir")
-                    .tag("interaction", interaction.name())
-                    .tag("type", interaction.type())
-                    .tag("status", Integer.toString(status))
-                    .register(meters)
-                    .increment();
-        });
+        timers.computeIfAbsent(new Timed(interaction.name(), status / 100), this::timer)
+                .record(time);
+        answers.computeIfAbsent(
+                        new Counted(interaction, Integer.toString(status)),
+                        what -> counter("ketabridge.fhir.answers", "Answers to requests to /fhir", what))
+                .increment();
     }
 
     /** An entry of a batch or transaction was answered. */
     void entryAnswered(Interaction interaction, String status) {
-        registry.ifAvailable(meters -> Counter.builder("ketabridge.fhir.entries")
-                .description("Entries of batches and transactions that were answered")
-                .tag("interaction", interaction.name())
-                .tag("type", interaction.type())
-                .tag("status", status)
-                .register(meters)
-                .increment());
+        entries.computeIfAbsent(
+                        new Counted(interaction, status),
+                        what -> counter(
+                                "ketabridge.fhir.entries",
+                                "Entries of batches and transactions that were answered",
+                                what))
+                .increment();
+    }
+
+    private Timer timer(Timed what) {
+        return Timer.builder("ketabridge.fhir.requests")
+                .description("Requests to /fhir, and how long they took")
+                .tag("interaction", what.interaction())
+                .tag("outcome", what.outcome() + "xx")
+                .serviceLevelObjectives(BOUNDS)
+                .register(registry.obtain());
+    }
+
+    private Counter counter(String name, String description, Counted what) {
+        return Counter.builder(name)
+                .description(description)
+                .tag("interaction", what.interaction().name())
+                .tag("type", what.interaction().type())
+                .tag("status", what.status())
+                .register(registry.obtain());
     }
 }
