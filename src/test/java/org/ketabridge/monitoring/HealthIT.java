@@ -96,7 +96,7 @@ class HealthIT {
     /** Exports, submissions, the giving out of changes and their delivery. */
     @Test
     void countsOnAllWorkBesideRequests() {
-        assertThat(work).hasSize(4).allSatisfy(one -> assertThat(one.sinceLook())
+        assertThat(work).hasSize(5).allSatisfy(one -> assertThat(one.sinceLook())
                 .isLessThan(A_FEW_SECONDS));
     }
 }

@@ -99,7 +99,7 @@ class ComposeFilesTest {
 
         assertThat(services.get("node-1")).isEqualTo(services.get("node-2"));
         assertThat(Files.readString(FOLDER.resolve("haproxy.cfg")))
-                .contains("server node-1 node-1:8080", "server node-2 node-2:8080", "GET /actuator/health/readiness");
+                .contains("server node-1 node-1:8080", "server node-2 node-2:8080", "GET /readyz");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.ketabridge.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -98,7 +99,7 @@ class HelmChartTest {
         values.put("networkPolicy.enabled", true);
         values.put("networkPolicy.ingressFrom[0].namespaceSelector.matchLabels.name", "ingress");
         values.put("networkPolicy.egress[0].ports[0].port", 443);
-        values.put("serviceMonitor.enabled", true);
+        values.put("podMonitor.enabled", true);
         values.put("exports.existingClaim", "exports-of-mine");
         values.put("settings.KETABRIDGE_SUBSCRIPTIONS_PATIENCE", "5s");
         values.put("podAnnotations.a", "b");
@@ -113,10 +114,16 @@ class HelmChartTest {
                         "PodDisruptionBudget",
                         "Ingress",
                         "NetworkPolicy",
-                        "ServiceMonitor");
+                        "PodMonitor");
         assertThat(the(Ingress.class, rendered).getSpec().getRules().get(0).getHost())
                 .isEqualTo("fhir.example.org");
-        assertThat(environment(rendered)).containsEntry("KETABRIDGE_SUBSCRIPTIONS_PATIENCE", "5s");
+        assertThat(environment(rendered))
+                .containsEntry("KETABRIDGE_SUBSCRIPTIONS_PATIENCE", "5s")
+                .containsEntry("MANAGEMENT_SERVER_PORT", "9464");
+        assertThat(server(the(Deployment.class, rendered)).getPorts())
+                .extracting("name", "containerPort")
+                .as("what the monitor asks by its name")
+                .contains(tuple("operators", 9464));
     }
 
     @Test
@@ -132,9 +139,20 @@ class HelmChartTest {
                         .getMaxUnavailable()
                         .getIntVal())
                 .isZero();
-        assertThat(server.getReadinessProbe().getHttpGet().getPath()).isEqualTo("/actuator/health/readiness");
-        assertThat(server.getLivenessProbe().getHttpGet().getPath()).isEqualTo("/actuator/health/liveness");
+        assertThat(server.getReadinessProbe().getHttpGet().getPath()).isEqualTo("/readyz");
+        assertThat(server.getLivenessProbe().getHttpGet().getPath()).isEqualTo("/livez");
         assertThat(server.getStartupProbe().getFailureThreshold()).isGreaterThan(100);
+        assertThat(environment(rendered(NEEDED))).containsEntry("KETABRIDGE_MONITORING_STOP_NOTICE", "10s");
+    }
+
+    @Test
+    void stopsAllNodesBeforeNewOnesWhereThatIsAskedFor() {
+        var values = new HashMap<>(NEEDED);
+        values.put("stopAllToUpgrade", true);
+
+        assertThat(the(Deployment.class, rendered(values)).getSpec().getStrategy())
+                .extracting("type", "rollingUpdate")
+                .containsExactly("Recreate", null);
     }
 
     @Test
@@ -201,7 +219,7 @@ class HelmChartTest {
     private static HasMetadata read(Object manifest) {
         var fields = (Map<?, ?>) manifest;
         var kind = fields.get("apiVersion") + " " + fields.get("kind");
-        if (kind.equals("monitoring.coreos.com/v1 ServiceMonitor")) {
+        if (kind.equals("monitoring.coreos.com/v1 PodMonitor")) {
             // Of an operator: its types are not among Kubernetes' own.
             return new ObjectMapper().convertValue(manifest, GenericKubernetesResource.class);
         }
