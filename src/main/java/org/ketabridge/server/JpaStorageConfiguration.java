@@ -20,6 +20,7 @@ import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import ca.uhn.fhir.jpa.model.dao.JpaPid;
 import ca.uhn.fhir.jpa.model.entity.NormalizedQuantitySearchLevel;
 import ca.uhn.fhir.jpa.model.entity.StorageSettings.IndexEnabledEnum;
+import ca.uhn.fhir.jpa.model.sched.ISchedulerService;
 import ca.uhn.fhir.jpa.provider.DaoRegistryResourceSupportedSvc;
 import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
 import ca.uhn.fhir.jpa.search.IStaleSearchDeletingSvc;
@@ -135,6 +136,13 @@ class JpaStorageConfiguration {
     @Bean("sqlBuilderFactory")
     SqlObjectFactory searchSql(DataSource dataSource) throws SQLException {
         return DatabaseKind.of(dataSource) == DatabaseKind.H2 ? new SearchesOnH2() : new SqlObjectFactory();
+    }
+
+    /** In place of HAPI's own, by its name. */
+    @Bean("schedulerService")
+    @DependsOn(SchemaMigration.BEAN_NAME)
+    ISchedulerService schedules(DataSource dataSource) throws SQLException {
+        return new SharedSchedules(dataSource).setDefaultGroup("HAPI");
     }
 
     @Bean
