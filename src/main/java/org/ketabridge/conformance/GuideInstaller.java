@@ -2,9 +2,9 @@ package org.ketabridge.conformance;
 
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
-import ca.uhn.fhir.jpa.searchparam.registry.ISearchParamRegistryController;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
@@ -47,14 +47,14 @@ class GuideInstaller implements ApplicationRunner {
     private final GuidePackage guide;
     private final DaoRegistry daos;
     private final IFhirSystemDao<Bundle, ?> system;
-    private final ISearchParamRegistryController searchParameters;
+    private final ISearchParamRegistry searchParameters;
     private final InstallationTurn turn;
 
     GuideInstaller(
             GuidePackage guide,
             DaoRegistry daos,
             IFhirSystemDao<Bundle, ?> system,
-            ISearchParamRegistryController searchParameters,
+            ISearchParamRegistry searchParameters,
             InstallationTurn turn) {
         this.guide = guide;
         this.daos = daos;
@@ -71,6 +71,8 @@ class GuideInstaller implements ApplicationRunner {
     private void install() {
         var installed = installed();
         if (installed.filter(this::isThisContent).isPresent()) {
+            // Another node may have installed them since this one has read the search parameters.
+            searchParameters.forceRefresh();
             return;
         }
         LOG.info("Installing the guide {} {}", GuidePackage.PACKAGE_ID, guide.version());
@@ -84,9 +86,9 @@ class GuideInstaller implements ApplicationRunner {
         GuideWrite.put(transaction, record);
         installed.ifPresent(former -> deleteWhatIsGone(parameters, transaction, former));
         system.transaction(GuideWrite.marked(), parameters);
-        searchParameters.refreshCacheIfNecessary();
+        searchParameters.forceRefresh();
         system.transaction(GuideWrite.marked(), transaction);
-        searchParameters.refreshCacheIfNecessary();
+        searchParameters.forceRefresh();
     }
 
     private Optional<ImplementationGuide> installed() {

@@ -3,9 +3,9 @@ package org.ketabridge.conformance;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
-import ca.uhn.fhir.jpa.searchparam.registry.ISearchParamRegistryController;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -53,7 +53,7 @@ class PackageSearchParameters implements ApplicationRunner {
     private final PackageDefinitions packages;
     private final DaoRegistry daos;
     private final IFhirSystemDao<Bundle, ?> system;
-    private final ISearchParamRegistryController registry;
+    private final ISearchParamRegistry registry;
     private final InstallationTurn turn;
 
     PackageSearchParameters(
@@ -61,7 +61,7 @@ class PackageSearchParameters implements ApplicationRunner {
             PackageDefinitions packages,
             DaoRegistry daos,
             IFhirSystemDao<Bundle, ?> system,
-            ISearchParamRegistryController registry,
+            ISearchParamRegistry registry,
             InstallationTurn turn) {
         this.fhir = fhir;
         this.packages = packages;
@@ -84,6 +84,10 @@ class PackageSearchParameters implements ApplicationRunner {
         var installed = installed();
         var source = SOURCE + checksum(wanted);
         if (installed.map(record -> isOf(source, record)).orElse(wanted.isEmpty())) {
+            if (!wanted.isEmpty()) {
+                // Another node may have installed them since this one has read the search parameters.
+                registry.forceRefresh();
+            }
             return;
         }
         var transaction = new Bundle().setType(BundleType.TRANSACTION);
@@ -96,7 +100,7 @@ class PackageSearchParameters implements ApplicationRunner {
                 .forEach(address -> GuideWrite.delete(transaction, address));
         GuideWrite.put(transaction, recordOf(source, addresses));
         system.transaction(GuideWrite.marked(), transaction);
-        registry.refreshCacheIfNecessary();
+        registry.forceRefresh();
         LOG.info(
                 "The packages bring these search parameters: {}",
                 wanted.stream()

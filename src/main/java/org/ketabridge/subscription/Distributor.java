@@ -1,6 +1,5 @@
 package org.ketabridge.subscription;
 
-import ca.uhn.fhir.jpa.searchparam.matcher.SearchParamMatcher;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.dao.DataAccessException;
@@ -44,7 +42,7 @@ final class Distributor implements ApplicationRunner, AutoCloseable {
     private final Subscriptions subscriptions;
     private final Events events;
     private final VisibleResources resources;
-    private final ObjectProvider<SearchParamMatcher> matcher;
+    private final FilterMatcher matcher;
     private final DeliveryWorker worker;
     private final TransactionTemplate transaction;
     private final ScheduledExecutorService clockwork;
@@ -62,7 +60,7 @@ final class Distributor implements ApplicationRunner, AutoCloseable {
             Subscriptions subscriptions,
             Events events,
             VisibleResources resources,
-            ObjectProvider<SearchParamMatcher> matcher,
+            FilterMatcher matcher,
             DeliveryWorker worker,
             TransactionTemplate transaction) {
         this.outbox = outbox;
@@ -188,8 +186,7 @@ final class Distributor implements ApplicationRunner, AutoCloseable {
 
     private boolean matches(StoredSubscription subscription, String filter, Change change, IBaseResource resource) {
         try {
-            return filter.equals(change.type() + "?")
-                    || matcher.getObject().match(filter, resource, null).matched();
+            return filter.equals(change.type() + "?") || matcher.matches(filter, resource);
         } catch (DataAccessException | TransactionException e) {
             throw e;
         } catch (RuntimeException e) {

@@ -104,6 +104,7 @@ class SubscriptionConfiguration {
             Events events,
             VisibleResources resources,
             ObjectProvider<SearchParamMatcher> matcher,
+            ObjectProvider<ISearchParamRegistry> searchParameters,
             DeliveryWorker worker,
             PlatformTransactionManager transactions) {
         return new Distributor(
@@ -111,7 +112,7 @@ class SubscriptionConfiguration {
                 subscriptions,
                 events,
                 resources,
-                matcher,
+                new FilterMatcher(matcher, searchParameters),
                 worker,
                 new TransactionTemplate(transactions));
     }
