@@ -71,6 +71,8 @@ class GuideInstaller implements ApplicationRunner {
     private void install() {
         var installed = installed();
         if (installed.filter(this::isThisContent).isPresent()) {
+            // Another node may have installed them since this one has read the search parameters.
+            searchParameters.forceRefresh();
             return;
         }
         LOG.info("Installing the guide {} {}", GuidePackage.PACKAGE_ID, guide.version());

@@ -84,6 +84,10 @@ class PackageSearchParameters implements ApplicationRunner {
         var installed = installed();
         var source = SOURCE + checksum(wanted);
         if (installed.map(record -> isOf(source, record)).orElse(wanted.isEmpty())) {
+            if (!wanted.isEmpty()) {
+                // Another node may have installed them since this one has read the search parameters.
+                registry.forceRefresh();
+            }
             return;
         }
         var transaction = new Bundle().setType(BundleType.TRANSACTION);

@@ -18,6 +18,9 @@ public final class InstallationTurn {
     /** The bytes of "ketabrid": one of PostgreSQL's advisory locks, which are numbers that applications agree on. */
     private static final long LOCK = 0x6b65746162726964L;
 
+    /** Another, so that the storage of a node need not wait for the guide of the other. */
+    private static final long LOCK_OF_STORAGE = LOCK + 1;
+
     private final DataSource dataSource;
 
     public InstallationTurn(DataSource dataSource) {
@@ -26,6 +29,15 @@ public final class InstallationTurn {
 
     /** Does the work when no other node does any; it looks itself whether there is something left to be done. */
     public void take(Runnable work) {
+        take(LOCK, work);
+    }
+
+    /** The same for what the storage itself needs, before there is anything to install. */
+    void takeForStorage(Runnable work) {
+        take(LOCK_OF_STORAGE, work);
+    }
+
+    private void take(long lock, Runnable work) {
         try (var connection = dataSource.getConnection()) {
             if (!"PostgreSQL".equals(connection.getMetaData().getDatabaseProductName())) {
                 work.run();
@@ -33,7 +45,7 @@ public final class InstallationTurn {
             }
             connection.setAutoCommit(false);
             try {
-                lock(connection);
+                lock(connection, lock);
                 work.run();
             } finally {
                 // The lock ends with the transaction, and with the connection if the node dies.
@@ -44,16 +56,18 @@ public final class InstallationTurn {
         }
     }
 
-    private static void lock(Connection connection) throws SQLException {
-        if (!asked(connection, "select pg_try_advisory_xact_lock(?)")) {
-            LOG.info("Another node installs the guide or data: waiting for it");
-            asked(connection, "select pg_advisory_xact_lock(?) is not null");
+    private static void lock(Connection connection, long lock) throws SQLException {
+        if (!asked(connection, "select pg_try_advisory_xact_lock(?)", lock)) {
+            if (lock == LOCK) {
+                LOG.info("Another node installs the guide or data: waiting for it");
+            }
+            asked(connection, "select pg_advisory_xact_lock(?) is not null", lock);
         }
     }
 
-    private static boolean asked(Connection connection, String query) throws SQLException {
+    private static boolean asked(Connection connection, String query, long lock) throws SQLException {
         try (var statement = connection.prepareStatement(query)) {
-            statement.setLong(1, LOCK);
+            statement.setLong(1, lock);
             try (var answer = statement.executeQuery()) {
                 return answer.next() && answer.getBoolean(1);
             }

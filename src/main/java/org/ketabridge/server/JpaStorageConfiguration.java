@@ -12,21 +12,26 @@ import ca.uhn.fhir.jpa.api.model.HistoryCountModeEnum;
 import ca.uhn.fhir.jpa.batch2.JpaBatch2Config;
 import ca.uhn.fhir.jpa.binary.api.IBinaryStorageSvc;
 import ca.uhn.fhir.jpa.binstore.DatabaseBinaryContentStorageSvcImpl;
+import ca.uhn.fhir.jpa.cache.IResourceTypeCacheSvc;
 import ca.uhn.fhir.jpa.config.HibernatePropertiesProvider;
 import ca.uhn.fhir.jpa.config.r4.JpaR4Config;
 import ca.uhn.fhir.jpa.config.util.HapiEntityManagerFactoryUtil;
 import ca.uhn.fhir.jpa.config.util.ResourceCountCacheUtil;
 import ca.uhn.fhir.jpa.dao.SearchBuilderFactory;
+import ca.uhn.fhir.jpa.dao.data.IResourceTypeDao;
+import ca.uhn.fhir.jpa.dao.tx.IHapiTransactionService;
 import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import ca.uhn.fhir.jpa.model.dao.JpaPid;
 import ca.uhn.fhir.jpa.model.entity.NormalizedQuantitySearchLevel;
 import ca.uhn.fhir.jpa.model.entity.StorageSettings.IndexEnabledEnum;
+import ca.uhn.fhir.jpa.model.sched.ISchedulerService;
 import ca.uhn.fhir.jpa.provider.DaoRegistryResourceSupportedSvc;
 import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
 import ca.uhn.fhir.jpa.search.IStaleSearchDeletingSvc;
 import ca.uhn.fhir.jpa.search.StaleSearchDeletingSvcImpl;
 import ca.uhn.fhir.jpa.search.builder.sql.SqlObjectFactory;
 import ca.uhn.fhir.jpa.subscription.channel.config.SubscriptionChannelConfig;
+import ca.uhn.fhir.jpa.util.MemoryCacheService;
 import ca.uhn.fhir.jpa.util.ResourceCountCache;
 import ca.uhn.fhir.rest.api.IResourceSupportedSvc;
 import jakarta.persistence.EntityManagerFactory;
@@ -79,6 +84,10 @@ class JpaStorageConfiguration {
         settings.setIndexOnContainedResources(true);
         settings.setIndexOnContainedResourcesRecursively(true);
         settings.setNormalizedQuantitySearchLevel(NormalizedQuantitySearchLevel.NORMALIZED_QUANTITY_SEARCH_SUPPORTED);
+
+        // Names that nothing reads while each index has them; nodes that start together would write them against each
+        // other, and log it.
+        settings.setWriteToSearchParamIdentityTable(false);
 
         settings.setAllowContainsSearches(true);
         settings.setFilterParameterEnabled(true);
@@ -138,6 +147,23 @@ class JpaStorageConfiguration {
     @Bean("sqlBuilderFactory")
     SqlObjectFactory searchSql(DataSource dataSource) throws SQLException {
         return DatabaseKind.of(dataSource) == DatabaseKind.H2 ? new SearchesOnH2() : new SqlObjectFactory();
+    }
+
+    /** In place of HAPI's own, by its name. */
+    @Bean("schedulerService")
+    @DependsOn(SchemaMigration.BEAN_NAME)
+    ISchedulerService schedules(DataSource dataSource) throws SQLException {
+        return new SharedSchedules(dataSource).setDefaultGroup("HAPI");
+    }
+
+    /** In place of HAPI's own, by its name. */
+    @Bean("resourceTypeCacheSvc")
+    IResourceTypeCacheSvc storedResourceTypes(
+            IHapiTransactionService transactions,
+            IResourceTypeDao types,
+            MemoryCacheService cache,
+            InstallationTurn turn) {
+        return new StoredResourceTypes(transactions, types, cache, turn);
     }
 
     @Bean

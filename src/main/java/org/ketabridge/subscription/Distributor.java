@@ -1,6 +1,5 @@
 package org.ketabridge.subscription;
 
-import ca.uhn.fhir.jpa.searchparam.matcher.SearchParamMatcher;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +15,6 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.ketabridge.monitoring.BackgroundWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.dao.DataAccessException;
@@ -45,7 +43,7 @@ final class Distributor implements ApplicationRunner, BackgroundWork, AutoClosea
     private final Subscriptions subscriptions;
     private final Events events;
     private final VisibleResources resources;
-    private final ObjectProvider<SearchParamMatcher> matcher;
+    private final FilterMatcher matcher;
     private final DeliveryWorker worker;
     private final TransactionTemplate transaction;
     private final ScheduledExecutorService clockwork;
@@ -66,7 +64,7 @@ final class Distributor implements ApplicationRunner, BackgroundWork, AutoClosea
             Subscriptions subscriptions,
             Events events,
             VisibleResources resources,
-            ObjectProvider<SearchParamMatcher> matcher,
+            FilterMatcher matcher,
             DeliveryWorker worker,
             TransactionTemplate transaction) {
         this.outbox = outbox;
@@ -198,8 +196,7 @@ final class Distributor implements ApplicationRunner, BackgroundWork, AutoClosea
 
     private boolean matches(StoredSubscription subscription, String filter, Change change, IBaseResource resource) {
         try {
-            return filter.equals(change.type() + "?")
-                    || matcher.getObject().match(filter, resource, null).matched();
+            return filter.equals(change.type() + "?") || matcher.matches(filter, resource);
         } catch (DataAccessException | TransactionException e) {
             throw e;
         } catch (RuntimeException e) {

@@ -105,6 +105,7 @@ class SubscriptionConfiguration {
             Events events,
             VisibleResources resources,
             ObjectProvider<SearchParamMatcher> matcher,
+            ObjectProvider<ISearchParamRegistry> searchParameters,
             DeliveryWorker worker,
             PlatformTransactionManager transactions) {
         return new Distributor(
@@ -112,7 +113,7 @@ class SubscriptionConfiguration {
                 subscriptions,
                 events,
                 resources,
-                matcher,
+                new FilterMatcher(matcher, searchParameters),
                 worker,
                 new TransactionTemplate(transactions));
     }

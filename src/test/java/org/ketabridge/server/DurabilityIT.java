@@ -2,7 +2,6 @@ package org.ketabridge.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ca.uhn.fhir.rest.api.SummaryEnum;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,29 +15,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.stream.Stream;
-import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.Bundle.BundleType;
-import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
-import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.IdType;
-import org.hl7.fhir.r4.model.Identifier;
-import org.hl7.fhir.r4.model.IntegerType;
-import org.hl7.fhir.r4.model.Observation;
-import org.hl7.fhir.r4.model.Observation.ObservationStatus;
-import org.hl7.fhir.r4.model.Patient;
-import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.r4.model.Resource;
-import org.hl7.fhir.r4.model.Subscription;
-import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelType;
-import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,7 +30,9 @@ import org.ketabridge.smart.authorization.StoredAccessTokens;
 import org.ketabridge.smart.scope.Grant;
 import org.ketabridge.testing.ExportClient;
 import org.ketabridge.testing.FhirTestClient;
+import org.ketabridge.testing.OnH2Alone;
 import org.ketabridge.testing.PackagedServer;
+import org.ketabridge.testing.SentTransactions;
 import org.ketabridge.testing.ServerDatabase;
 import org.ketabridge.testing.Subscriber;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -59,17 +44,14 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * kill, with the files that were finished before it. A subscriber is told of each transaction.
  *
  * <p>{@code ketabridge.durability.kills} and {@code ketabridge.durability.transactions} (acknowledged, in all) make it
- * longer. Killed is the server, never PostgreSQL: a process that dies, not a machine that loses power.
+ * longer. A process dies here, not a machine that loses power. {@link ClusterIT} does the same to nodes on PostgreSQL.
  */
+@OnH2Alone
 class DurabilityIT {
 
     private static final int KILLS = Integer.getInteger("ketabridge.durability.kills", 2);
     private static final int TRANSACTIONS = Integer.getInteger("ketabridge.durability.transactions", 40);
     private static final int WRITERS = 4;
-    /** Of one transaction: a patient and four observations. */
-    private static final int ENTRIES = 5;
-
-    private static final String SYSTEM = "urn:ketabridge:test:durability";
 
     @Test
     @Timeout(value = 40, unit = TimeUnit.MINUTES)
@@ -92,7 +74,11 @@ class DurabilityIT {
                 var token = kill == 0 ? null : tokenIn(folder, database);
                 try (var server = startServer(folder, database, token == null)) {
                     if (token == null) {
-                        subscribe(server, subscriber);
+                        clientOf(server)
+                                .generic()
+                                .create()
+                                .resource(SentTransactions.subscription(subscriber))
+                                .execute();
                     } else {
                         export = begunExport(server, token);
                         firstFile = firstFile(folder);
@@ -108,11 +94,11 @@ class DurabilityIT {
                 }
             }
             try (var server = startServer(folder, database, true)) {
-                found = readBack(server);
-                recorded = recorded(server);
-                patients = patientsIn(server);
+                found = SentTransactions.stored(clientOf(server));
+                recorded = SentTransactions.recorded(clientOf(server), "durability");
+                patients = SentTransactions.patients(clientOf(server));
                 while (!toldOf.containsAll(found.keySet())) {
-                    toldOf.add(transactionOf(subscriber.next()));
+                    toldOf.add(SentTransactions.toldOf(subscriber.next()));
                 }
                 var client = new ExportClient(clientOf(server));
                 manifest = ExportClient.read(client.await(export).body());
@@ -124,12 +110,8 @@ class DurabilityIT {
             }
         }
 
-        var lost = acknowledged.keySet().stream()
-                .filter(id -> !found.getOrDefault(id, Set.of()).containsAll(acknowledged.getOrDefault(id, Set.of())))
-                .toList();
-        var partial = found.keySet().stream()
-                .filter(id -> found.getOrDefault(id, Set.of()).size() != ENTRIES)
-                .toList();
+        var lost = SentTransactions.lost(acknowledged, found);
+        var partial = SentTransactions.partial(found);
         System.out.printf(
                 "Durability on %s: %d kills, %d transactions acknowledged, %d lost, %d partial;"
                         + " %d more cut off, %d of them stored.%n",
@@ -167,26 +149,6 @@ class DurabilityIT {
                 .contains(firstFile);
         assertThat(toldOf).as("told of what is not stored").isSubsetOf(found.keySet());
         assertThat(patients).as("patients, also those that no index knows").isEqualTo(found.size());
-    }
-
-    /** Asks to be told of each patient. */
-    private static void subscribe(PackagedServer server, Subscriber subscriber) {
-        var subscription = new Subscription()
-                .setStatus(SubscriptionStatus.REQUESTED)
-                .setReason("test")
-                .setCriteria("Patient?");
-        subscription
-                .getChannel()
-                .setType(SubscriptionChannelType.RESTHOOK)
-                .setEndpoint(subscriber.url())
-                .setPayload("application/fhir+json");
-        clientOf(server).generic().create().resource(subscription).execute();
-    }
-
-    private static String transactionOf(Subscriber.Request told) {
-        return FhirTestClient.parse(Patient.class, told.body())
-                .getIdentifierFirstRep()
-                .getValue();
     }
 
     /** Where the status of an export is, which is divided into many files. */
@@ -247,11 +209,11 @@ class DurabilityIT {
         private @Nullable Void writeUntilKilled() {
             var client = token == null ? clientOf(server) : clientOf(server).withToken(token);
             var parser = client.generic().getFhirContext().newJsonParser();
-            for (var id = newId(); began(id); id = newId()) {
+            for (var id = SentTransactions.newId(); began(id); id = SentTransactions.newId()) {
                 try {
-                    var answer = client.post("", FhirTestClient.json(aTransaction(id)));
+                    var answer = client.post("", FhirTestClient.json(SentTransactions.transaction(id)));
                     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-                    wasAcknowledged(id, locations(parser.parseResource(Bundle.class, answer.body())));
+                    wasAcknowledged(id, SentTransactions.locations(parser.parseResource(Bundle.class, answer.body())));
                 } catch (UncheckedIOException e) {
                     wasCutOff(id, e);
                 }
@@ -295,92 +257,6 @@ class DurabilityIT {
         }
     }
 
-    /** Where the transactions' entries are, version included, by the identifier that the entries of one share. */
-    private static Map<String, Set<String>> readBack(PackagedServer server) {
-        var found = new HashMap<String, Set<String>>();
-        read(server, Patient.class, patient -> patient.getIdentifierFirstRep().getValue(), found);
-        read(server, Observation.class, scored -> scored.getIdentifierFirstRep().getValue(), found);
-        return found;
-    }
-
-    private static <T extends Resource> void read(
-            PackagedServer server, Class<T> type, Function<T, String> transaction, Map<String, Set<String>> found) {
-        var client = clientOf(server).generic();
-        var page = client.search()
-                .forResource(type)
-                .where(Patient.IDENTIFIER.hasSystemWithAnyCode(SYSTEM))
-                .elementsSubset("identifier")
-                .count(1000)
-                .returnBundle(Bundle.class)
-                .execute();
-        while (true) {
-            for (var entry : page.getEntry()) {
-                var resource = type.cast(entry.getResource());
-                found.computeIfAbsent(transaction.apply(resource), id -> new HashSet<>())
-                        .add(resource.getIdElement().toUnqualified().getValue());
-            }
-            if (page.getLink(Bundle.LINK_NEXT) == null) {
-                return;
-            }
-            page = client.loadPage().next(page).execute();
-        }
-    }
-
-    private static int patientsIn(PackagedServer server) {
-        return clientOf(server)
-                .generic()
-                .search()
-                .forResource(Patient.class)
-                .summaryMode(SummaryEnum.COUNT)
-                .returnBundle(Bundle.class)
-                .execute()
-                .getTotal();
-    }
-
-    private static Set<String> locations(Bundle transactionResponse) {
-        var locations = new HashSet<String>();
-        for (var entry : transactionResponse.getEntry()) {
-            locations.add(new IdType(entry.getResponse().getLocation())
-                    .toUnqualified()
-                    .getValue());
-        }
-        assertThat(locations).hasSize(ENTRIES);
-        return locations;
-    }
-
-    private static Bundle aTransaction(String id) {
-        var transaction = new Bundle().setType(BundleType.TRANSACTION);
-        var patient = new Patient();
-        patient.addIdentifier(new Identifier().setSystem(SYSTEM).setValue(id));
-        var subject = add(transaction, patient);
-        for (var score = 1; score < ENTRIES; score++) {
-            var observation = new Observation();
-            observation.addIdentifier(new Identifier().setSystem(SYSTEM).setValue(id));
-            observation.setStatus(ObservationStatus.FINAL);
-            observation.setCode(new CodeableConcept().setText("score"));
-            observation.setSubject(new Reference(subject));
-            observation.setValue(new IntegerType(score));
-            add(transaction, observation);
-        }
-        return transaction;
-    }
-
-    private static String add(Bundle transaction, Resource resource) {
-        var url = "urn:uuid:" + UUID.randomUUID();
-        transaction
-                .addEntry()
-                .setFullUrl(url)
-                .setResource(resource)
-                .getRequest()
-                .setMethod(HTTPVerb.POST)
-                .setUrl(resource.fhirType());
-        return url;
-    }
-
-    private static String newId() {
-        return UUID.randomUUID().toString();
-    }
-
     private static PackagedServer startServer(Path folder, ServerDatabase database, boolean isOpen) {
         return PackagedServer.start(
                         folder,
@@ -402,29 +278,6 @@ class DurabilityIT {
                 environment.getOrDefault("SPRING_DATASOURCE_PASSWORD", ""));
         return new StoredAccessTokens(dataSource, Clock.systemUTC())
                 .issue(Grant.toService("durability", Set.of("system/*.cruds")), Duration.ofHours(1));
-    }
-
-    /** The versions of which the audit says that they were created. */
-    private static Set<String> recorded(PackagedServer server) {
-        var client = clientOf(server).generic();
-        var page = client.search()
-                .byUrl("AuditEvent?altid=durability&subtype=create&_count=500")
-                .returnBundle(Bundle.class)
-                .execute();
-        var recorded = new HashSet<String>();
-        while (true) {
-            for (var entry : page.getEntry()) {
-                ((AuditEvent) entry.getResource())
-                        .getEntity().stream()
-                                .map(entity -> entity.getWhat().getReference())
-                                .filter(reference -> reference != null && reference.contains("/_history/"))
-                                .forEach(recorded::add);
-            }
-            if (page.getLink(Bundle.LINK_NEXT) == null) {
-                return recorded;
-            }
-            page = client.loadPage().next(page).execute();
-        }
     }
 
     private static FhirTestClient clientOf(PackagedServer server) {

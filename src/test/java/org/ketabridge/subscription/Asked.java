@@ -13,7 +13,7 @@ import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
 import org.ketabridge.testing.Subscriber;
 
 /** What subscribers ask for in tests, and what they are told of. */
-final class Asked {
+public final class Asked {
 
     static final String TOPIC = "https://w3id.org/ketabridge/SubscriptionTopic/";
     static final String BACKPORT = "http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition/backport-";
@@ -24,7 +24,7 @@ final class Asked {
     private Asked() {}
 
     /** A subscription to a topic of adverse events, about one patient. */
-    static Subscription about(String topic, String patient, String content, Subscriber subscriber) {
+    public static Subscription about(String topic, String patient, String content, Subscriber subscriber) {
         var subscription = new Subscription()
                 .setStatus(SubscriptionStatus.REQUESTED)
                 .setReason("test")
@@ -42,7 +42,7 @@ final class Asked {
         return subscription;
     }
 
-    static AdverseEvent event(String patient, boolean serious) {
+    public static AdverseEvent event(String patient, boolean serious) {
         return new AdverseEvent()
                 .setActuality(AdverseEventActuality.ACTUAL)
                 .setSubject(new Reference(patient))

@@ -39,7 +39,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A service as a vendor would write one: with keys of its own, by the specification alone. */
-final class Service {
+public final class Service {
 
     /** What all of them sign with; making keys of RSA takes time. */
     static final RSAKey RSA = rsa("rsa");
@@ -53,7 +53,7 @@ final class Service {
     private final String id;
 
     /** @param root where the server is, without a slash at its end */
-    Service(String root, String id) {
+    public Service(String root, String id) {
         this.root = root;
         this.id = id;
     }
@@ -75,7 +75,7 @@ final class Service {
     }
 
     /** The public keys of all of them. */
-    static String jwks() {
+    public static String jwks() {
         return new JWKSet(List.of(RSA, EC)).toString(true);
     }
 
@@ -160,7 +160,7 @@ final class Service {
         return post("token", form("system/*.rs", assertion));
     }
 
-    String token(String scope) {
+    public String token(String scope) {
         return json(ask(scope)).path("access_token").asText();
     }
 
@@ -169,7 +169,7 @@ final class Service {
         return post("introspect", authenticated(token));
     }
 
-    HttpResponse<String> revoke(String token) {
+    public HttpResponse<String> revoke(String token) {
         return post("revoke", authenticated(token));
     }
 

@@ -1,0 +1,33 @@
+package org.ketabridge.subscription;
+
+import ca.uhn.fhir.jpa.searchparam.matcher.SearchParamMatcher;
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.springframework.beans.factory.ObjectProvider;
+
+/** Tells whether a resource is one that a subscription's search would find. */
+final class FilterMatcher {
+
+    private final ObjectProvider<SearchParamMatcher> matcher;
+    private final ObjectProvider<ISearchParamRegistry> parameters;
+
+    FilterMatcher(ObjectProvider<SearchParamMatcher> matcher, ObjectProvider<ISearchParamRegistry> parameters) {
+        this.matcher = matcher;
+        this.parameters = parameters;
+    }
+
+    boolean matches(String filter, IBaseResource resource) {
+        try {
+            return isFound(filter, resource);
+        } catch (InvalidRequestException e) {
+            // The subscription was stored by a node that knew its search parameters before this one does.
+            parameters.getObject().forceRefresh();
+            return isFound(filter, resource);
+        }
+    }
+
+    private boolean isFound(String filter, IBaseResource resource) {
+        return matcher.getObject().match(filter, resource, null).matched();
+    }
+}
