@@ -1,6 +1,7 @@
 package org.ketabridge.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,6 +72,9 @@ class ClusterIT {
             "Firing job\\[\\S*?(CacheWarming|ResourceReindexing|ReductionStep)\\S*].* Scheduled\\[([^]]+)]");
 
     private static final Duration INTERVAL = Duration.ofSeconds(10);
+
+    /** In which nodes know what another has changed, on a machine that is busy. */
+    private static final Duration SECONDS = Duration.ofSeconds(10);
 
     /** Of a writer while a node starts. */
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -225,6 +229,49 @@ class ClusterIT {
         return IntStream.range(0, cluster.nodes().size())
                 .mapToObj(node -> cluster.client(node, by).get(path).statusCode())
                 .toList();
+    }
+
+    /** HAPI keeps search parameters for a minute, and what it knows of codes for ten. */
+    @Test
+    @Order(4)
+    void goesWithinSecondsByDefinitionsThatTheOtherNodeHasChanged() {
+        var name = "x" + tag.replace("-", "");
+        var url = "https://example.org/cluster/" + name;
+        var one = cluster.client(0, token);
+        var other = cluster.client(1, token);
+        var codes =
+                """
+                {"resourceType":"ValueSet","id":"%s","url":"%s","status":"active","compose":{"include":[
+                {"system":"http://hl7.org/fhir/administrative-gender","concept":[{"code":"male"}%s]}]}}""";
+        var isMember = "/ValueSet/$validate-code?url=" + url
+                + "&code=female&system=http://hl7.org/fhir/administrative-gender";
+        put(one, "/ValueSet/" + name, codes.formatted(name, url, ""));
+        await().atMost(SECONDS)
+                .untilAsserted(() -> assertThat(other.get(isMember).body()).contains("\"valueBoolean\":false"));
+
+        put(one, "/ValueSet/" + name, codes.formatted(name, url, ",{\"code\":\"female\"}"));
+        created(
+                one,
+                "/SearchParameter",
+                """
+                {"resourceType":"SearchParameter","url":"%s","name":"%s","status":"active","description":"by lot","code":"%s",
+                "base":["Device"],"type":"string","expression":"Device.lotNumber"}"""
+                        .formatted(url, name, name));
+
+        await().atMost(SECONDS)
+                .untilAsserted(() -> assertThat(other.get(isMember).body()).contains("\"valueBoolean\":true"));
+        var search = "/Device?" + name + "=" + name;
+        await().atMost(SECONDS).until(() -> other.get(search).statusCode() == 200);
+        created(one, "/Device", "{\"resourceType\":\"Device\",\"lotNumber\":\"" + name + "\"}");
+        created(other, "/Device", "{\"resourceType\":\"Device\",\"lotNumber\":\"" + name + "\"}");
+        assertThat(pages(one, other, search)).hasSize(2);
+        await().atMost(SECONDS).until(() -> other.get("/metadata").body().contains(name));
+    }
+
+    private static void put(FhirTestClient client, String path, String json) {
+        var answer = client.send(path, request -> request.header("Content-Type", "application/fhir+json")
+                .PUT(BodyPublishers.ofString(json)));
+        assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
     }
 
     @Test
