@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.ketabridge.KetabridgeServer;
+import org.ketabridge.smart.scope.SwitchedReach;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
@@ -18,5 +19,5 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = KetabridgeServer.class, webEnvironment = WebEnvironment.DEFINED_PORT)
 @ContextConfiguration(initializers = TestServer.class)
-@Import(FhirTestClient.class)
+@Import({FhirTestClient.class, SwitchedReach.class})
 public @interface FhirServerTest {}
