@@ -124,7 +124,8 @@ class GuideInstanceValidator implements IInstanceValidatorModule {
 
     private static IBaseResource parameter(Parameters parameters, String name) {
         return parameters.getParameter().stream()
-                .filter(parameter -> name.equals(parameter.getName()) && parameter.hasResource())
+                // To hasResource() one that is empty is none.
+                .filter(parameter -> name.equals(parameter.getName()) && parameter.getResource() != null)
                 .findFirst()
                 .orElseThrow()
                 .getResource();

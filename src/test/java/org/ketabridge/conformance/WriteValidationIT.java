@@ -481,12 +481,13 @@ class WriteValidationIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"active, ", "nme, unknown-element"})
+    @CsvSource({"'', ", "active, ", "nme, unknown-element"})
     void validatesWhatParametersBring(String element, @Nullable String code) {
         var answer = client.post(
                 "/Patient/$validate",
                 "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"resource\",\"resource\":"
-                        + "{\"resourceType\":\"Patient\",\"" + element + "\":true}}]}");
+                        + "{\"resourceType\":\"Patient\"" + (element.isEmpty() ? "" : ",\"" + element + "\":true")
+                        + "}}]}");
 
         var codes = codes(errors(outcome(answer.body())));
         if (code == null) {

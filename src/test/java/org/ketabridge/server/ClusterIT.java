@@ -243,8 +243,8 @@ class ClusterIT {
                 """
                 {"resourceType":"ValueSet","id":"%s","url":"%s","status":"active","compose":{"include":[
                 {"system":"http://hl7.org/fhir/administrative-gender","concept":[{"code":"male"}%s]}]}}""";
-        var isMember = "/ValueSet/$validate-code?url=" + url
-                + "&code=female&system=http://hl7.org/fhir/administrative-gender";
+        var isMember =
+                "/ValueSet/$validate-code?url=" + url + "&code=female&system=http://hl7.org/fhir/administrative-gender";
         put(one, "/ValueSet/" + name, codes.formatted(name, url, ""));
         await().atMost(SECONDS)
                 .untilAsserted(() -> assertThat(other.get(isMember).body()).contains("\"valueBoolean\":false"));

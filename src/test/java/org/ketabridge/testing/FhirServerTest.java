@@ -6,6 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.ketabridge.KetabridgeServer;
+import org.ketabridge.smart.scope.SwitchedReach;
 import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -20,7 +21,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = KetabridgeServer.class, webEnvironment = WebEnvironment.DEFINED_PORT)
 @ContextConfiguration(initializers = TestServer.class)
-@Import({FhirTestClient.class, SentSecrets.class})
+@Import({FhirTestClient.class, SentSecrets.class, SwitchedReach.class})
 @ExtendWith(ServerLog.class)
 // Else tests have no metrics.
 @AutoConfigureObservability(tracing = false)

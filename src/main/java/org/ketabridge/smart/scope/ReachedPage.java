@@ -8,7 +8,7 @@ import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 
 /** Some resources that are judged at the same time: what patients deny is looked up for all of them together, and once. */
-public final class ReachedPage {
+public class ReachedPage {
 
     private final AccessPolicy policy;
     private final SearchReach searches;

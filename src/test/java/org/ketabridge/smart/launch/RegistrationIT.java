@@ -203,10 +203,9 @@ class RegistrationIT extends LaunchTest {
                 "redirect_uris | [\"https://a.example/#b\"] | invalid_redirect_uri | redirect_uris: https://a.example/#b",
                 "redirect_uris | [\"javascript:alert(1)\"] | invalid_redirect_uri | redirect_uris: javascript:alert(1)",
                 "redirect_uris | [\"https://a.example/\", 7] | invalid_redirect_uri | redirect_uris: 7",
-                "grant_types | [\"client_credentials\"] | invalid_client_metadata | grant_types: [\"client_credentials\"]",
                 "grant_types | [\"authorization_code\", \"client_credentials\"] | invalid_client_metadata | grant_types: ",
                 "grant_types | [\"refresh_token\"] | invalid_client_metadata | grant_types: [\"refresh_token\"] (expected: auth",
-                "response_types | [\"token\"] | invalid_client_metadata | response_types: [\"token\"] (expected: code alone)",
+                "response_types | [] | invalid_client_metadata | response_types: [] (expected: code alone)",
                 "response_types | [\"code\", \"token\"] | invalid_client_metadata | response_types: ",
                 "token_endpoint_auth_method | \"client_secret_post\" | invalid_client_metadata | token_endpoint_auth_method: ",
                 "token_endpoint_auth_method | \"private_key_jwt\" | invalid_client_metadata | jwks or jwks_uri: one of them",
@@ -239,18 +238,31 @@ class RegistrationIT extends LaunchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://keys.example.org/jwks", "https://user@keys.example.org/jwks", "file:///etc/passwd"})
+    @ValueSource(
+            strings = {
+                "http://keys.example.org/jwks",
+                "ftp://keys.example.org/jwks",
+                "https:///jwks",
+                "https://user@keys.example.org/jwks",
+                "https://keys.example.org/jwks#part"
+            })
     void refusesAnAddressOfKeysToWhichTheServerDoesNotGo(String jwksUri) {
         var metadata = metadata(TestApp.By.KEY).put("jwks_uri", jwksUri);
         metadata.remove("jwks");
 
-        assertRefused(register(initialToken(1), metadata.toString()), "invalid_client_metadata", "jwks_url: ");
+        assertRefused(
+                register(initialToken(1), metadata.toString()), "invalid_client_metadata", "jwks_url: " + jwksUri);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[]", "7"})
-    void refusesWhatIsNoObject(String body) {
-        assertRefused(register(initialToken(1), body), "invalid_client_metadata", "the body is no");
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "'', the body is no JSON object",
+        "{, the body is not JSON",
+        "[], the body is no JSON object",
+        "7, the body is no JSON object"
+    })
+    void refusesWhatIsNoObject(String body, String sentence) {
+        assertRefused(register(initialToken(1), body), "invalid_client_metadata", sentence);
     }
 
     @Test
@@ -325,20 +337,23 @@ class RegistrationIT extends LaunchTest {
         assertThat(send("GET", "/admin/clients", token, "").statusCode()).isEqualTo(401);
     }
 
-    @ParameterizedTest(name = "{0}")
-    @ValueSource(
-            strings = {
-                "{}",
-                "{\"scope\": \"system/*.rs\"}",
-                "{\"scope\": \"ketabridge/admin.clients\"}",
-                "{\"scope\": \"openid\", \"uses\": 0}",
-                "{\"scope\": \"openid\", \"uses\": 1001}",
-                "{\"scope\": \"openid\", \"uses\": \"many\"}",
-                "{\"scope\": \"openid\", \"expires_in\": 59}",
-                "{\"scope\": \"openid\", \"expires_in\": 7776001}"
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | scopes: none",
+                "{\"scope\": \"openid system/*.rs\"} | scopes: system/*.rs",
+                "{\"scope\": \"ketabridge/admin.clients\"} | scopes: ketabridge/admin.clients",
+                "{\"scope\": \"openid\", \"uses\": 0} | uses: 0 (expected: a number from 1",
+                "{\"scope\": \"openid\", \"uses\": 1001} | uses: 1001 (expected: a number from 1",
+                "{\"scope\": \"openid\", \"uses\": \"many\"} | uses: \"many\" (expected: a number)",
+                "{\"scope\": \"openid\", \"uses\": 1.5} | uses: 1.5 (expected: a number)",
+                "{\"scope\": \"openid\", \"uses\": 4294967297} | uses: 4294967297 (expected: a number)",
+                "{\"scope\": \"openid\", \"expires_in\": 59} | expires_in: 59 s",
+                "{\"scope\": \"openid\", \"expires_in\": 7776001} | expires_in: 7776001 s"
             })
-    void isNotGivenForTooMuch(String wanted) {
-        assertRefused(administer("PUT", "initial-access-tokens/" + id, wanted), "invalid_request", "");
+    void isNotGivenForTooMuch(String wanted, String sentence) {
+        assertRefused(administer("PUT", "initial-access-tokens/" + id, wanted), "invalid_request", sentence);
         assertThat(initialTokens.find(id)).isEmpty();
     }
 

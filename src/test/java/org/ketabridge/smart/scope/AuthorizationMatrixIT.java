@@ -2,7 +2,6 @@ package org.ketabridge.smart.scope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,6 +12,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ketabridge.server.PublicAddress;
+import org.ketabridge.smart.authorization.ClientStore;
 import org.ketabridge.smart.authorization.StoredAccessTokens;
 import org.ketabridge.testing.FhirServerTest;
 import org.ketabridge.testing.FhirTestClient;
@@ -33,6 +33,9 @@ class AuthorizationMatrixIT {
     private StoredAccessTokens tokens;
 
     @Autowired
+    private ClientStore clients;
+
+    @Autowired
     private PublicAddress address;
 
     private final List<Tally> tallies = new ArrayList<>();
@@ -42,11 +45,7 @@ class AuthorizationMatrixIT {
 
     @BeforeAll
     void open() {
-        matrix = Matrix.of(client, this::issue, address.fhirBase());
-    }
-
-    private String issue(Grant grant) {
-        return tokens.issue(grant, Duration.ofHours(1));
+        matrix = Matrix.of(client, new ServerTokens(tokens, clients), address.fhirBase());
     }
 
     static Stream<Channel> channels() {

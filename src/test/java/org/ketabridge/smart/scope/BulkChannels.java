@@ -1,16 +1,15 @@
 package org.ketabridge.smart.scope;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.net.http.HttpRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ketabridge.smart.scope.Expected.Found;
-import org.ketabridge.testing.ExportClient;
 import org.ketabridge.testing.FhirTestClient;
 
 /** Bulk exports, with all that is in their files, and the exports of others. */
@@ -19,12 +18,19 @@ final class BulkChannels {
     /** By world: what its own service has exported. */
     private static final Map<String, String> OF_THE_FIXTURE = new ConcurrentHashMap<>();
 
+    /** By world: a file that a service has exported. */
+    private static final Map<String, Request> OF_A_SERVICE = new ConcurrentHashMap<>();
+
     private BulkChannels() {}
 
     static List<Channel> all() {
         return List.of(
                 new Channel("$export", 90, BulkChannels::exports),
-                new Channel("exports of others", 60, BulkChannels::ofOthers));
+                new Channel("$export of inner groups", 12, BulkChannels::ofInnerGroups),
+                new Channel("$export by chains", 18, BulkChannels::byChains),
+                new Channel("exports of others", 60, BulkChannels::ofOthers),
+                new Channel("files of exports", 45, BulkChannels::files),
+                new Channel("exports that are taken back", 6, BulkChannels::takenBack));
     }
 
     private static Stream<? extends Cell> exports(Matrix matrix) {
@@ -40,18 +46,18 @@ final class BulkChannels {
                         .flatMap(type -> {
                             var asked = "$export?_type=" + type + since;
                             return Stream.of(
-                                    new Export(
+                                    new ExportCell(
                                             world,
                                             caller,
                                             Request.get("/" + asked + "&_typeFilter="
                                                     + FhirTestClient.encoded(type + "?_tag=" + world.tag)),
                                             ofType(world, caller, type, any -> true)),
-                                    new Export(
+                                    new ExportCell(
                                             world,
                                             caller,
                                             Request.get("/" + group.reference() + "/" + asked),
                                             ofGroup(world, caller, type, group)),
-                                    new Export(
+                                    new ExportCell(
                                             world,
                                             caller,
                                             Request.post("/Patient/" + asked, posted),
@@ -59,19 +65,49 @@ final class BulkChannels {
                         }));
     }
 
+    /** Those of a Group, of which the only member is a Group. */
+    private static Stream<ExportCell> ofInnerGroups(Matrix matrix) {
+        var world = matrix.world();
+        var group = world.get("groups");
+        return services(matrix).flatMap(caller -> Stream.of("Observation", "Patient")
+                .map(type -> new ExportCell(
+                        world,
+                        caller,
+                        Request.get("/" + group.reference() + "/$export?_type=" + type + "&_since=" + world.begin()),
+                        ofGroup(world, caller, type, group))));
+    }
+
+    /** Those whose patients are women, as all are. */
+    private static Stream<ExportCell> byChains(Matrix matrix) {
+        var world = matrix.world();
+        return services(matrix).flatMap(caller -> Stream.of("Observation", "Condition", "Encounter")
+                .map(type -> new ExportCell(
+                        world,
+                        caller,
+                        Request.get("/$export?_type=" + type + "&_since=" + world.begin() + "&_typeFilter="
+                                + FhirTestClient.encoded(type + "?_tag=" + world.tag + "&patient.gender=female")),
+                        byChain(world, caller, type))));
+    }
+
+    private static Expected byChain(World world, Caller caller, String type) {
+        var expected = ofType(world, caller, type, version -> !version.owners().isEmpty());
+        return expected.isAllowed() && !service(caller).permits('s', "Patient") ? Expected.refused(403) : expected;
+    }
+
     /** More services than other channels have: nobody else exports. */
     private static Stream<Caller> callers(Matrix matrix) {
+        return Stream.concat(matrix.readers().some().stream(), services(matrix));
+    }
+
+    private static Stream<Caller> services(Matrix matrix) {
         var readers = matrix.readers();
-        return Stream.concat(
-                readers.some().stream(),
-                Stream.of(
-                        readers.ofSystem("system/*.rs"),
-                        readers.ofSystem("system/*.cruds"),
-                        readers.ofSystem("system/Observation.rs", "system/Group.r"),
-                        readers.ofSystem(
-                                "system/Observation.rs?category=laboratory", "system/Patient.rs", "system/Group.rs"),
-                        readers.ofSystem(
-                                "system/Observation.rs?category=survey", "system/Provenance.s", "system/Group.r")));
+        return Stream.of(
+                readers.ofSystem("system/*.rs"),
+                readers.ofSystem("system/*.cruds"),
+                readers.ofSystem("system/Observation.rs", "system/Group.r"),
+                readers.ofSystem("system/*.s", "system/Group.r?code=" + World.SYSTEM + "|groups"),
+                readers.ofSystem("system/Observation.rs?category=laboratory", "system/Patient.rs", "system/Group.rs"),
+                readers.ofSystem("system/Observation.rs?category=survey", "system/Provenance.s", "system/Group.r"));
     }
 
     /** Of all that it was granted, what a service may do of itself. */
@@ -117,10 +153,17 @@ final class BulkChannels {
 
     private static Expected ofGroup(World world, Caller caller, String type, Version group) {
         var model = service(caller);
-        var members = Set.of(world.id("patientA"), world.id("patientB"));
         if (model.isKnown() && !caller.model().permits('r', group.type())) {
             return Expected.refused(403);
         }
+        if (model.isKnown() && !caller.model().permits('r', group)) {
+            return Expected.refused(404);
+        }
+        // A Group in it that is not read has no members.
+        var direct = world.get("group");
+        var members = group.equals(direct) || model.permits('r', direct)
+                ? Set.of(world.id("patientA"), world.id("patientB"))
+                : Set.<String>of();
         return ofType(world, caller, type, version -> version.owners().stream().anyMatch(members::contains));
     }
 
@@ -150,53 +193,69 @@ final class BulkChannels {
     }
 
     private static String begin(Matrix matrix) {
-        var request =
-                Request.get("/$export?_type=Patient&_since=" + matrix.world().begin());
-        return Export.location(matrix.almighty().send(request.with("Prefer", "respond-async")));
+        return ExportCell.begin(
+                matrix.almighty(),
+                Request.get("/$export?_type=Patient&_since=" + matrix.world().begin()));
     }
 
-    /** A cell of one export: it is begun, waited for, and its files are looked into. */
-    private record Export(World world, Caller caller, Request request, Expected expected) implements Cell {
+    /** One of a service that sees all, for whoever comes with another token of the same client. */
+    private static Stream<FileCell> files(Matrix matrix) {
+        var world = matrix.world();
+        var owner = matrix.readers().ofSystem("system/*.rs");
+        var request = OF_A_SERVICE.computeIfAbsent(
+                world.tag, tag -> ExportCell.aFile(owner, ExportCell.begin(owner, observations(world))));
+        var person = matrix.readers().ofPractitioner("user/*.rs", "system/*.rs");
+        return Stream.concat(callers(matrix), Stream.of(person))
+                .map(caller -> new FileCell(world, caller, request, file(world, owner, caller)));
+    }
 
-        static String location(Answer begun) {
-            return ExportClient.below(begun.headers()
-                    .getOrDefault("content-location", List.of(""))
-                    .get(0));
+    private static Request observations(World world) {
+        return Request.get("/$export?_type=Observation&_since=" + world.begin() + "&_typeFilter="
+                + FhirTestClient.encoded("Observation?_tag=" + world.tag));
+    }
+
+    /** All that is in it, or nothing. */
+    private static Expected file(World world, Caller owner, Caller caller) {
+        var expected = ofType(world, owner, "Observation", version -> !version.deleted());
+        var model = service(caller);
+        if (!model.isKnown()) {
+            return Expected.refused(401);
         }
+        if (Objects.requireNonNull(caller.grant()).fhirUser() != null) {
+            // It began none.
+            return model.isUnbound() ? Expected.refused(403, 404) : Expected.refused(403);
+        }
+        var isAsMuch = expected.visible().stream().allMatch(version -> model.permits('s', version));
+        return isAsMuch ? expected : Expected.refused(403);
+    }
+
+    /** With the token that began it revoked, by another token that is granted the same. */
+    private static Stream<TakenBack> takenBack(Matrix matrix) {
+        return services(matrix)
+                .filter(caller -> service(caller).permits('s', "Observation"))
+                .map(caller -> new TakenBack(matrix, caller));
+    }
+
+    /** A cell of an export that was taken back. */
+    private record TakenBack(Matrix matrix, Caller caller) implements Cell {
 
         @Override
         public Verdict check() {
-            var begun = caller.send(request.with("Prefer", "respond-async"));
-            var answer = begun.status() == 202 ? files(begun) : begun;
-            return Verdict.of(expected.isAllowed(), AnswerCheck.of(world, request, expected, answer), this, answer);
-        }
-
-        /** All of them as one Bundle. */
-        private Answer files(Answer begun) {
-            var token = caller.sender().token();
-            var client = caller.sender().client().withToken(String.valueOf(token));
-            var exports = new ExportClient(client);
-            var status = exports.await(location(begun));
-            if (status.statusCode() != 200) {
-                return Answer.of(status);
+            var issuer = matrix.issuer();
+            var token = issuer.tokenFor(Objects.requireNonNull(caller.grant()));
+            var first = new Caller(
+                    caller.name(), caller.grant(), new Sender(caller.sender().client(), () -> token));
+            var world = matrix.world();
+            var path = ExportCell.begin(first, observations(world));
+            var file = ExportCell.aFile(first, path);
+            issuer.revoke(token);
+            var findings = new ArrayList<Finding>();
+            var expected = Expected.refused(403);
+            for (var request : List.of(file, Request.get(path))) {
+                findings.addAll(AnswerCheck.of(world, request, expected, caller.send(request)));
             }
-            var manifest = ExportClient.read(status.body());
-            var bundle = JsonNodeFactory.instance.objectNode().put("resourceType", "Bundle");
-            var entries = bundle.putArray("entry");
-            exports.resources(manifest, "output")
-                    .byType()
-                    .forEach((type, resources) -> resources.forEach(resource -> entries.addObject()
-                            .put(
-                                    "fullUrl",
-                                    "here/" + type + "/" + resource.path("id").asText())
-                            .set("resource", resource)));
-            exports.resources(manifest, "deleted").of("Bundle").forEach(deleted -> deleted.path("entry")
-                    .forEach(entry -> entries.addObject()
-                            .put(
-                                    "fullUrl",
-                                    "here/" + entry.path("request").path("url").asText())));
-            client.send(location(begun), HttpRequest.Builder::DELETE);
-            return new Answer(200, Map.of(), bundle.toString());
+            var removed = caller.send(Request.delete(path));
+            return Verdict.of(false, findings, this, removed);
         }
 
         @Override
@@ -206,7 +265,7 @@ final class BulkChannels {
 
         @Override
         public String toString() {
-            return request + " by " + caller + ", expected " + expected;
+            return "an export that was taken back, by " + caller;
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.ketabridge.smart.scope;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** All ways in and out. */
@@ -28,6 +29,18 @@ final class Channels {
                         BundleChannels.all(),
                         ReferenceChannels.all())
                 .flatMap(List::stream)
+                .toList();
+    }
+
+    /** The first of each, then the second of each: so the one channel that is guarded comes early. */
+    static List<Cell> inTurn(List<Channel> channels, Matrix matrix, int ofEach) {
+        var cells =
+                channels.stream().map(channel -> channel.some(matrix, ofEach)).toList();
+        var longest = cells.stream().mapToInt(List::size).max().orElse(0);
+        return IntStream.range(0, longest)
+                .boxed()
+                .flatMap(index ->
+                        cells.stream().filter(some -> index < some.size()).map(some -> some.get(index)))
                 .toList();
     }
 }

@@ -231,6 +231,12 @@ final class Clinic {
                 "{'type':'person','actual':true,'member':[{'entity':{'reference':'{patientA}'}},"
                         + "{'entity':{'reference':'{patientB}'}}]}");
         world.ofNobody(
+                "groups",
+                "Group",
+                Set.of("code=" + World.SYSTEM + "|groups"),
+                "{'type':'person','actual':true,'code':{'coding':[{'system':'" + World.SYSTEM + "','code':'groups'}]},"
+                        + "'member':[{'entity':{'reference':'{group}'}}]}");
+        world.ofNobody(
                 "provenanceOfBoth",
                 "Provenance",
                 Set.of(),

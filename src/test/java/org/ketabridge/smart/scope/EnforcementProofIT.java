@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.rest.server.RestfulServer;
 import java.lang.reflect.Method;
-import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.ketabridge.server.PublicAddress;
+import org.ketabridge.smart.authorization.ClientStore;
 import org.ketabridge.smart.authorization.StoredAccessTokens;
 import org.ketabridge.testing.FhirServerTest;
 import org.ketabridge.testing.FhirTestClient;
@@ -40,6 +40,9 @@ class EnforcementProofIT {
     private StoredAccessTokens tokens;
 
     @Autowired
+    private ClientStore clients;
+
+    @Autowired
     private PublicAddress address;
 
     @Autowired
@@ -56,30 +59,13 @@ class EnforcementProofIT {
 
     @BeforeAll
     void open() {
-        matrix = Matrix.of(client, this::issue, address.fhirBase());
-        cells = inTurn(Channels.answeredAtOnce().stream()
-                .map(channel -> channel.some(matrix, CELLS_OF_A_CHANNEL))
-                .toList());
-    }
-
-    private String issue(Grant grant) {
-        return tokens.issue(grant, Duration.ofHours(1));
+        matrix = Matrix.of(client, new ServerTokens(tokens, clients), address.fhirBase());
+        cells = Channels.inTurn(Channels.answeredAtOnce(), matrix, CELLS_OF_A_CHANNEL);
     }
 
     @AfterAll
     void close() {
         matrix.withdraw();
-    }
-
-    /** The first of each, then the second of each: so the one channel that a hook guards comes early. */
-    private static List<Cell> inTurn(List<List<Cell>> channels) {
-        var longest = channels.stream().mapToInt(List::size).max().orElse(0);
-        return IntStream.range(0, longest)
-                .boxed()
-                .flatMap(index -> channels.stream()
-                        .filter(channel -> index < channel.size())
-                        .map(channel -> channel.get(index)))
-                .toList();
     }
 
     @TestFactory
@@ -92,7 +78,7 @@ class EnforcementProofIT {
                             openUnlessUnchanged(red.orElse(cells.size() - 1));
 
                             assertThat(red).isPresent();
-                            assertThat(findings(cells.get(red.getAsInt())))
+                            assertThat(cells.get(red.getAsInt()).findings())
                                     .as("with the hook again")
                                     .isEmpty();
                         })));
@@ -105,9 +91,7 @@ class EnforcementProofIT {
         var red = OptionalInt.empty();
         denials.takeAway();
         try {
-            red = IntStream.range(0, cells.size())
-                    .filter(index -> !findings(cells.get(index)).isEmpty())
-                    .findFirst();
+            red = firstRed();
         } finally {
             denials.putBack();
             Question.forget();
@@ -115,7 +99,7 @@ class EnforcementProofIT {
         openUnlessUnchanged(red.orElse(cells.size() - 1));
 
         assertThat(red).isPresent();
-        assertThat(findings(cells.get(red.getAsInt()))).as("with them again").isEmpty();
+        assertThat(cells.get(red.getAsInt()).findings()).as("with them again").isEmpty();
     }
 
     private static String name(Object interceptor, Method hook) {
@@ -125,12 +109,16 @@ class EnforcementProofIT {
     private OptionalInt firstRed(Object interceptor, Method hook) {
         Question.forget();
         try (var without = new WithoutHook(endpoint, interceptor, hook)) {
-            return IntStream.range(0, cells.size())
-                    .filter(index -> !findings(cells.get(index)).isEmpty())
-                    .findFirst();
+            return firstRed();
         } finally {
             Question.forget();
         }
+    }
+
+    private OptionalInt firstRed() {
+        return IntStream.range(0, cells.size())
+                .filter(index -> !cells.get(index).findings().isEmpty())
+                .findFirst();
     }
 
     /** What a hook that is off lets through stays stored: the next one needs a clinic that knows nothing of it. */
@@ -138,15 +126,6 @@ class EnforcementProofIT {
         if (!cells.subList(0, lastChecked + 1).stream().allMatch(Cell::isHarmless)) {
             matrix.withdraw();
             open();
-        }
-    }
-
-    private static List<Finding> findings(Cell cell) {
-        try {
-            return cell.check().findings();
-        } catch (IllegalStateException e) {
-            // Not even the fixture's own service may write.
-            return List.of(Finding.wrongRefusal(String.valueOf(e.getMessage())));
         }
     }
 }

@@ -11,9 +11,17 @@ import org.ketabridge.testing.FhirTestClient;
  * @param readers tokens for patient A
  * @param writers tokens for patient W
  * @param targets what may be changed
+ * @param issuer by whom tokens come, and are taken back
  * @param base of the FHIR endpoint
  */
-record Matrix(World world, Caller almighty, Callers readers, Callers writers, Targets targets, String base) {
+record Matrix(
+        World world,
+        Caller almighty,
+        Callers readers,
+        Callers writers,
+        Targets targets,
+        TokenIssuer issuer,
+        String base) {
 
     static Matrix of(FhirTestClient client, TokenIssuer issuer, String base) {
         var grant = new Grant(
@@ -27,6 +35,7 @@ record Matrix(World world, Caller almighty, Callers readers, Callers writers, Ta
                 new Callers(client, issuer, world, "patientA", "relatedA"),
                 new Callers(client, issuer, world, "patientW", "relatedW"),
                 new Targets(world, almighty),
+                issuer,
                 base);
     }
 
@@ -39,6 +48,6 @@ record Matrix(World world, Caller almighty, Callers readers, Callers writers, Ta
 
     /** The same with callers in other situations. */
     Matrix turned(int turn) {
-        return new Matrix(world, almighty, readers.turned(turn), writers.turned(turn), targets, base);
+        return new Matrix(world, almighty, readers.turned(turn), writers.turned(turn), targets, issuer, base);
     }
 }
