@@ -177,6 +177,11 @@ final class ExportWorker implements ApplicationRunner, BackgroundWork, AutoClose
     }
 
     @Override
+    public void tellToStop() {
+        work.tellToStop();
+    }
+
+    @Override
     public void close() throws InterruptedException {
         work.close();
     }

@@ -3,10 +3,12 @@ package org.ketabridge.conformance;
 import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.ketabridge.monitoring.BackgroundWork;
 import org.ketabridge.server.MetadataWarmUp;
 import org.slf4j.Logger;
@@ -26,12 +28,16 @@ final class NewDefinitions implements ApplicationRunner, BackgroundWork, AutoClo
     private static final Logger LOG = LoggerFactory.getLogger(NewDefinitions.class);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final Duration TO_STOP = Duration.ofSeconds(3);
 
     private final DefinitionChanges changes;
     private final ISearchParamRegistry searchParameters;
     private final IValidationSupport validation;
     private final MetadataWarmUp metadata;
     private final ScheduledExecutorService clockwork;
+
+    /** Of its own: to make metadata takes seconds, and nobody may wait for a look as long. */
+    private final ExecutorService maker;
 
     /** One after several changes tells of all. */
     private final AtomicBoolean isMetadataAskedFor = new AtomicBoolean();
@@ -42,7 +48,8 @@ final class NewDefinitions implements ApplicationRunner, BackgroundWork, AutoClo
     /** Whether it was said that it does not work. */
     private volatile boolean isWaiting;
 
-    private volatile long lastLook = System.nanoTime();
+    /** By the clock of {@link System#nanoTime()}; null before it has begun. */
+    private volatile @Nullable Long lastLook;
 
     NewDefinitions(
             DefinitionChanges changes,
@@ -53,15 +60,19 @@ final class NewDefinitions implements ApplicationRunner, BackgroundWork, AutoClo
         this.searchParameters = searchParameters;
         this.validation = validation;
         this.metadata = metadata;
-        this.clockwork = Executors.newSingleThreadScheduledExecutor(run -> {
-            var thread = new Thread(run, "new definitions");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.clockwork = Executors.newSingleThreadScheduledExecutor(run -> thread("new definitions", run));
+        this.maker = Executors.newSingleThreadExecutor(run -> thread("metadata", run));
+    }
+
+    private static Thread thread(String name, Runnable run) {
+        var thread = new Thread(run, name);
+        thread.setDaemon(true);
+        return thread;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
+        lastLook = System.nanoTime();
         known = changes.number();
         // They were read before that number was.
         searchParameters.forceRefresh();
@@ -71,7 +82,8 @@ final class NewDefinitions implements ApplicationRunner, BackgroundWork, AutoClo
 
     @Override
     public Duration sinceLook() {
-        return Duration.ofNanos(System.nanoTime() - lastLook);
+        var last = lastLook;
+        return last == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - last);
     }
 
     private void look() {
@@ -93,7 +105,7 @@ final class NewDefinitions implements ApplicationRunner, BackgroundWork, AutoClo
             }
             isWaiting = false;
         } catch (RuntimeException e) {
-            if (!isWaiting) {
+            if (!isWaiting && !clockwork.isShutdown()) {
                 LOG.warn("Changes of definitions are not seen: the database cannot be used", e);
             }
             isWaiting = true;
@@ -101,8 +113,8 @@ final class NewDefinitions implements ApplicationRunner, BackgroundWork, AutoClo
     }
 
     private void askForMetadata() {
-        if (!clockwork.isShutdown() && isMetadataAskedFor.compareAndSet(false, true)) {
-            clockwork.execute(this::makeMetadata);
+        if (!maker.isShutdown() && isMetadataAskedFor.compareAndSet(false, true)) {
+            maker.execute(this::makeMetadata);
         }
     }
 
@@ -112,7 +124,17 @@ final class NewDefinitions implements ApplicationRunner, BackgroundWork, AutoClo
     }
 
     @Override
-    public void close() {
+    public void tellToStop() {
         clockwork.shutdown();
+        maker.shutdown();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        tellToStop();
+        if (!clockwork.awaitTermination(TO_STOP.toMillis(), TimeUnit.MILLISECONDS)
+                || !maker.awaitTermination(TO_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.debug("The look for new definitions does not stop");
+        }
     }
 }

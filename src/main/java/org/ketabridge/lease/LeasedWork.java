@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -39,8 +40,11 @@ public final class LeasedWork implements AutoCloseable {
 
     private volatile boolean isStopping;
 
-    /** By the clock of {@link System#nanoTime()}. */
-    private volatile long lastLook = System.nanoTime();
+    /** By the clock of {@link System#nanoTime()}: when it was told to. */
+    private volatile long stopped;
+
+    /** By the clock of {@link System#nanoTime()}; null before it has begun. */
+    private volatile @Nullable Long lastLook;
 
     /** Whether it was said that something cannot be used; by the thread of the clockwork alone. */
     private boolean isWaiting;
@@ -85,12 +89,13 @@ public final class LeasedWork implements AutoCloseable {
 
     /** Begins with the work. */
     public void start() {
+        lastLook = System.nanoTime();
         if (isOnlyNode) {
             // What an earlier life of this server has begun.
             leases.releaseAll();
         }
         every(BETWEEN_LOOKS, this::renewAndLook);
-        every(BETWEEN_CLEANINGS, task::clean);
+        every(BETWEEN_CLEANINGS, this::clean);
     }
 
     private void every(Duration time, Runnable run) {
@@ -132,9 +137,10 @@ public final class LeasedWork implements AutoCloseable {
         return node;
     }
 
-    /** How long ago it last looked for work without a failure. */
+    /** How long ago it last looked for work without a failure; zero before it has begun. */
     public Duration sinceLook() {
-        return Duration.ofNanos(System.nanoTime() - lastLook);
+        var last = lastLook;
+        return last == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - last);
     }
 
     /** Whether what is worked on is to be left to others. */
@@ -146,6 +152,13 @@ public final class LeasedWork implements AutoCloseable {
         leases.renew(node, mine);
         look();
         lastLook = System.nanoTime();
+    }
+
+    /** The time that it takes is none without a look. */
+    private void clean() {
+        var before = sinceLook();
+        task.clean();
+        lastLook = System.nanoTime() - before.toNanos();
     }
 
     private void look() {
@@ -177,13 +190,22 @@ public final class LeasedWork implements AutoCloseable {
         }
     }
 
+    /** Takes up nothing more, and does not wait: so several can be told first, and share the time to stop. */
+    public synchronized void tellToStop() {
+        if (!isStopping) {
+            stopped = System.nanoTime();
+            isStopping = true;
+            clockwork.shutdown();
+            workers.shutdown();
+        }
+    }
+
     /** Lets go of what this node works on, so that another goes on at once. No thread is interrupted: H2 would close its file. */
     @Override
     public void close() throws InterruptedException {
-        isStopping = true;
-        clockwork.shutdown();
-        workers.shutdown();
-        if (!workers.awaitTermination(TO_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+        tellToStop();
+        var left = TO_STOP.toNanos() - (System.nanoTime() - stopped);
+        if (!workers.awaitTermination(left, TimeUnit.NANOSECONDS)) {
             LOG.warn("The work on {} does not stop", name);
         }
     }

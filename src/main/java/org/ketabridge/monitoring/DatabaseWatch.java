@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.ketabridge.monitoring.DatabaseGauges.DatabaseGauge;
 import org.slf4j.Logger;
@@ -34,6 +35,7 @@ final class DatabaseWatch implements ApplicationRunner, AutoCloseable {
 
     private final Opener opener;
     private final List<DatabaseGauge> gauges;
+    private final LongSupplier nanoTime;
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(run -> {
         var thread = new Thread(run, "database watch");
         thread.setDaemon(true);
@@ -55,9 +57,11 @@ final class DatabaseWatch implements ApplicationRunner, AutoCloseable {
         Connection open() throws SQLException;
     }
 
-    DatabaseWatch(Opener opener, List<DatabaseGauge> gauges) {
+    /** @param nanoTime the clock: {@link System#nanoTime()} */
+    DatabaseWatch(Opener opener, List<DatabaseGauge> gauges, LongSupplier nanoTime) {
         this.opener = opener;
         this.gauges = List.copyOf(gauges);
+        this.nanoTime = nanoTime;
     }
 
     @Override
@@ -69,7 +73,7 @@ final class DatabaseWatch implements ApplicationRunner, AutoCloseable {
     /** Whether it answers. */
     boolean answers() {
         var last = answered;
-        return last != null && System.nanoTime() - last < RECENT.toNanos();
+        return last != null && nanoTime.getAsLong() - last < RECENT.toNanos();
     }
 
     List<DatabaseGauge> gauges() {
@@ -82,20 +86,31 @@ final class DatabaseWatch implements ApplicationRunner, AutoCloseable {
     }
 
     private void look() {
+        if (!isAnswered() || (gauged != null && nanoTime.getAsLong() - gauged < BETWEEN_GAUGES.toNanos())) {
+            return;
+        }
+        for (var gauge : gauges) {
+            lookUp(gauge);
+            // Each may take its time: all together must not pass for a database that does not answer.
+            if (!isAnswered()) {
+                return;
+            }
+        }
+        gauged = nanoTime.getAsLong();
+    }
+
+    private boolean isAnswered() {
         try {
             var open = connection == null ? opener.open() : connection;
             connection = open;
             number(open, "select 1");
-            answered = System.nanoTime();
+            answered = nanoTime.getAsLong();
+            return true;
         } catch (SQLException | RuntimeException e) {
             LOG.debug("The database does not answer", e);
             answered = null;
             disconnect();
-            return;
-        }
-        if (gauged == null || System.nanoTime() - gauged >= BETWEEN_GAUGES.toNanos()) {
-            gauges.forEach(this::lookUp);
-            gauged = System.nanoTime();
+            return false;
         }
     }
 

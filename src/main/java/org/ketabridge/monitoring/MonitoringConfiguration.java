@@ -34,7 +34,8 @@ class MonitoringConfiguration {
     DatabaseWatch databaseWatch(UnpooledConnections connections, ObjectProvider<DatabaseGauges> gauges) {
         return new DatabaseWatch(
                 connections::open,
-                gauges.orderedStream().flatMap(some -> some.gauges().stream()).toList());
+                gauges.orderedStream().flatMap(some -> some.gauges().stream()).toList(),
+                System::nanoTime);
     }
 
     @Bean
@@ -50,6 +51,11 @@ class MonitoringConfiguration {
     @Bean
     StopNotice stopNotice(MonitoringProperties settings) {
         return new StopNotice(settings.stopNotice());
+    }
+
+    @Bean
+    WorkStop workStop(ObjectProvider<BackgroundWork> work) {
+        return new WorkStop(work.orderedStream().toList());
     }
 
     @Bean
@@ -96,7 +102,7 @@ class MonitoringConfiguration {
                         .max()
                         .orElse(0))
                 .description(
-                        "How long ago the slowest of the threads for exports, submissions and subscriptions looked for work")
+                        "How long ago the slowest of the threads for exports, submissions, subscriptions and definitions looked for work")
                 .baseUnit("seconds")
                 .register(registry);
     }

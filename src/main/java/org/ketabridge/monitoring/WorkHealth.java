@@ -5,7 +5,10 @@ import java.util.List;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 
-/** Whether the threads that export, load and deliver live, and get to what they do. */
+/**
+ * Whether the threads that export, load, deliver and look for new definitions live, and get to what they do. Told to operators; the node
+ * stays ready without them.
+ */
 final class WorkHealth implements HealthIndicator {
 
     /** They look every two seconds at the latest; what they do besides may take a while. */

@@ -31,12 +31,14 @@ public class MetadataWarmUp implements ApplicationRunner {
         make();
     }
 
-    /** Has it made anew; that it cannot be is no failure. */
+    /** Has it made anew; that it cannot be is no failure, and not worth a word when the server stops. */
     public void make() {
         try {
             ask();
         } catch (Exception e) {
-            LOG.warn("The metadata could not be made ahead; the first who asks will wait for it", e);
+            if (application.isActive()) {
+                LOG.warn("The metadata could not be made ahead; the first who asks will wait for it", e);
+            }
         }
     }
 

@@ -87,7 +87,14 @@ final class DeliveryWorker implements ApplicationRunner, BackgroundWork, AutoClo
     }
 
     @Override
+    public void tellToStop() {
+        work.tellToStop();
+        failing.tellToStop();
+    }
+
+    @Override
     public void close() throws InterruptedException {
+        tellToStop();
         work.close();
         failing.close();
     }

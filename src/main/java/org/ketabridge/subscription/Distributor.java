@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.jspecify.annotations.Nullable;
 import org.ketabridge.monitoring.BackgroundWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,8 +54,11 @@ final class Distributor implements ApplicationRunner, BackgroundWork, AutoClosea
 
     private volatile boolean isStopping;
 
-    /** By the clock of {@link System#nanoTime()}. */
-    private volatile long lastLook = System.nanoTime();
+    /** By the clock of {@link System#nanoTime()}: when it was told to. */
+    private volatile long stopped;
+
+    /** By the clock of {@link System#nanoTime()}; null before it has begun. */
+    private volatile @Nullable Long lastLook;
 
     /** Whether it was said that it does not work; by the thread of the clockwork alone. */
     private boolean isWaiting;
@@ -92,13 +96,15 @@ final class Distributor implements ApplicationRunner, BackgroundWork, AutoClosea
 
     @Override
     public void run(ApplicationArguments arguments) {
+        lastLook = System.nanoTime();
         var unused =
                 clockwork.scheduleWithFixedDelay(this::distribute, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
     public Duration sinceLook() {
-        return Duration.ofNanos(System.nanoTime() - lastLook);
+        var last = lastLook;
+        return last == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - last);
     }
 
     /** Gives out at once what is new. */
@@ -119,6 +125,7 @@ final class Distributor implements ApplicationRunner, BackgroundWork, AutoClosea
             var turn = Turn.FULL;
             while (turn == Turn.FULL && !isStopping) {
                 turn = Objects.requireNonNull(transaction.execute(status -> turn()));
+                lastLook = System.nanoTime();
                 if (turn != Turn.NOT_MINE) {
                     worker.wake();
                 }
@@ -126,7 +133,6 @@ final class Distributor implements ApplicationRunner, BackgroundWork, AutoClosea
             if (turn == Turn.NOT_MINE) {
                 wakeAfter(A_MOMENT);
             }
-            lastLook = System.nanoTime();
             isWaiting = false;
         } catch (RuntimeException e) {
             if (!isWaiting && !isStopping) {
@@ -210,10 +216,19 @@ final class Distributor implements ApplicationRunner, BackgroundWork, AutoClosea
     }
 
     @Override
+    public synchronized void tellToStop() {
+        if (!isStopping) {
+            stopped = System.nanoTime();
+            isStopping = true;
+            clockwork.shutdown();
+        }
+    }
+
+    @Override
     public void close() throws InterruptedException {
-        isStopping = true;
-        clockwork.shutdown();
-        if (!clockwork.awaitTermination(TO_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+        tellToStop();
+        var left = TO_STOP.toNanos() - (System.nanoTime() - stopped);
+        if (!clockwork.awaitTermination(left, TimeUnit.NANOSECONDS)) {
             LOG.warn("The work on changes for subscriptions does not stop");
         }
     }

@@ -3,9 +3,11 @@ package org.ketabridge.lease;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +52,38 @@ class LeasedWorkTest {
     void end() throws InterruptedException {
         work.close();
         database("shutdown");
+    }
+
+    @Test
+    void hasNotLookedForNoTimeBeforeItHasBegun() {
+        assertThat(work.sinceLook()).isZero();
+    }
+
+    /** So all are told before the first is waited for. */
+    @Test
+    void doesNotWaitWhenItIsToldToStop() throws Exception {
+        var begun = new CountDownLatch(1);
+        var mayEnd = new CountDownLatch(1);
+        database("insert into work values ('one', 'running', current_timestamp, null, null, 0)");
+        try (var held = new LeasedWork("things", new Leases(dataSource, "work"), 1, false, new LeasedWork.Task() {
+
+            @Override
+            public void work(String id) {
+                begun.countDown();
+                Uninterruptibles.awaitUninterruptibly(mayEnd);
+            }
+
+            @Override
+            public void clean() {}
+        })) {
+            held.start();
+            assertThat(begun.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+            held.tellToStop();
+
+            assertThat(held.isStopping()).isTrue();
+            mayEnd.countDown();
+        }
     }
 
     @Test

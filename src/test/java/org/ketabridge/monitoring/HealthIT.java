@@ -93,7 +93,7 @@ class HealthIT {
         assertThat(status("/readyz")).isEqualTo(200);
     }
 
-    /** Exports, submissions, the giving out of changes and their delivery. */
+    /** Exports, submissions, the giving out of changes, their delivery, and new definitions. */
     @Test
     void countsOnAllWorkBesideRequests() {
         assertThat(work).hasSize(5).allSatisfy(one -> assertThat(one.sinceLook())

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.h2.jdbcx.JdbcDataSource;
@@ -58,7 +59,9 @@ class ShutdownIT {
             var client = FhirTestClient.withoutToken(addressOf(server));
             subscribe(client, subscriber);
             create(client, "told");
-            isHeld.await();
+            assertThat(isHeld.await(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .as("it was told of it")
+                    .isTrue();
             List<String> exports;
             try (var slow = new SlowRequest(URI.create(server.root()).getPort())) {
                 slow.begin();

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.ketabridge.server.RequestId;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -30,14 +29,10 @@ import org.springframework.core.Ordered;
 @TestConfiguration(proxyBeanMethods = false)
 public class SentSecrets {
 
-    private static final Set<String> ALL = ConcurrentHashMap.newKeySet();
-    private static final Set<String> OF_REQUESTS = ConcurrentHashMap.newKeySet();
+    private static final Secrets ALL = new Secrets();
 
     /** More of a body is not kept: what is as large as that repeats itself. */
     private static final int MOST = 2_000_000;
-
-    /** Shorter ones stand in any text. */
-    private static final int SHORTEST = 5;
 
     private static final Pattern IN_BODIES =
             Pattern.compile("\"(?:family|birthDate)\"\\s*:\\s*\"([^\"]*)\"|\"given\"\\s*:\\s*\\[\\s*\"([^\"]*)\""
@@ -49,9 +44,6 @@ public class SentSecrets {
     private static final Set<String> OF_FORMS =
             Set.of("password", "code", "code_verifier", "refresh_token", "client_assertion", "client_secret", "token");
 
-    /** Words of the domain, which tests take for names too. */
-    private static final Set<String> ANYBODYS = Set.of("Patient", "Practitioner", "value", "other");
-
     @Bean
     FilterRegistrationBean<Filter> sentSecrets() {
         var registration = new FilterRegistrationBean<Filter>(SentSecrets::pass);
@@ -59,9 +51,9 @@ public class SentSecrets {
         return registration;
     }
 
-    /** Whether it was sent, and is not the id of a request, which is searched for too. */
-    static boolean has(String word) {
-        return ALL.contains(word) && !OF_REQUESTS.contains(word);
+    /** What of it stands in a line. */
+    static Set<String> in(String line) {
+        return ALL.in(line);
     }
 
     private static void pass(ServletRequest request, ServletResponse response, FilterChain next)
@@ -73,15 +65,8 @@ public class SentSecrets {
             copy.keep();
             var id = ((HttpServletResponse) response).getHeader(RequestId.HEADER);
             if (id != null) {
-                OF_REQUESTS.add(id);
+                ALL.allow(id);
             }
-        }
-    }
-
-    private static void keep(String secret) {
-        var value = secret.replaceFirst(".*\\|", "").strip();
-        if (value.length() >= SHORTEST && !ANYBODYS.contains(value) && value.indexOf(' ') < 0) {
-            ALL.add(value);
         }
     }
 
@@ -89,7 +74,7 @@ public class SentSecrets {
         pattern.matcher(text).results().forEach(found -> {
             for (var group = 1; group <= found.groupCount(); group++) {
                 if (found.group(group) != null) {
-                    keep(found.group(group));
+                    ALL.keep(found.group(group));
                 }
             }
         });
@@ -108,7 +93,7 @@ public class SentSecrets {
             keepAll(IN_BODIES, body.toString(StandardCharsets.UTF_8));
             var authorization = getHeader("Authorization");
             if (authorization != null && authorization.startsWith("Bearer ")) {
-                SentSecrets.keep(authorization.substring("Bearer ".length()));
+                ALL.keep(authorization.substring("Bearer ".length()));
             }
             if (getQueryString() != null) {
                 for (var parameter : getQueryString().split("&", -1)) {
@@ -119,7 +104,7 @@ public class SentSecrets {
                 OF_FORMS.forEach(name -> {
                     var value = getParameter(name);
                     if (value != null) {
-                        SentSecrets.keep(value);
+                        ALL.keep(value);
                     }
                 });
             }

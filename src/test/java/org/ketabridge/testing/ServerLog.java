@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -35,9 +34,6 @@ import org.slf4j.LoggerFactory;
 public final class ServerLog implements BeforeAllCallback, AfterAllCallback {
 
     private static final boolean IS_OF_ALL = "debug".equals(System.getProperty("ketabridge.test.log"));
-
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}._@+-]+");
-    private static final Pattern AROUND = Pattern.compile("^[.@+-]+|[.@+-]+$");
 
     private static final ToFile TO_FILE = new ToFile();
 
@@ -146,11 +142,8 @@ public final class ServerLog implements BeforeAllCallback, AfterAllCallback {
         private void look(BufferedReader lines, Set<String> leaks) throws IOException {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 looked += line.length() + 1L;
-                for (var word : BETWEEN_WORDS.split(line, -1)) {
-                    if (SentSecrets.has(word)
-                            || SentSecrets.has(AROUND.matcher(word).replaceAll(""))) {
-                        leaks.add(word + " in: " + line.substring(0, Math.min(line.length(), 400)));
-                    }
+                for (var secret : SentSecrets.in(line)) {
+                    leaks.add(secret + " in: " + line.substring(0, Math.min(line.length(), 400)));
                 }
             }
         }

@@ -92,6 +92,11 @@ final class SubmissionWorker implements ApplicationRunner, BackgroundWork, AutoC
     }
 
     @Override
+    public void tellToStop() {
+        work.tellToStop();
+    }
+
+    @Override
     public void close() throws InterruptedException {
         work.close();
     }
