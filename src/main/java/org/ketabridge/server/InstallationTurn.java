@@ -2,6 +2,8 @@ package org.ketabridge.server;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +20,8 @@ public final class InstallationTurn {
     /** The bytes of "ketabrid": one of PostgreSQL's advisory locks, which are numbers that applications agree on. */
     private static final long LOCK = 0x6b65746162726964L;
 
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
     private final DataSource dataSource;
 
     public InstallationTurn(DataSource dataSource) {
@@ -31,13 +35,13 @@ public final class InstallationTurn {
                 work.run();
                 return;
             }
-            connection.setAutoCommit(false);
+            // The lock is the session's, and no transaction is open meanwhile: the work may take hours.
+            connection.setAutoCommit(true);
+            lock(connection);
             try {
-                lock(connection);
                 work.run();
             } finally {
-                // The lock ends with the transaction, and with the connection if the node dies.
-                connection.rollback();
+                unlock(connection);
             }
         } catch (SQLException e) {
             throw new UncategorizedSQLException("waiting for other nodes", null, e);
@@ -45,10 +49,32 @@ public final class InstallationTurn {
     }
 
     private static void lock(Connection connection) throws SQLException {
-        if (!asked(connection, "select pg_try_advisory_xact_lock(?)")) {
-            LOG.info("Another node installs the guide or data: waiting for it");
-            asked(connection, "select pg_advisory_xact_lock(?) is not null");
+        if (asked(connection, "select pg_try_advisory_lock(?)")) {
+            return;
         }
+        LOG.info("Another node installs the guide or data, or indexes anew: waiting for it");
+        try {
+            do {
+                TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+            } while (!asked(connection, "select pg_try_advisory_lock(?)"));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while another node installs", e);
+        }
+    }
+
+    /** A connection that still has the lock must not go back to the pool: then its session ends. */
+    private static void unlock(Connection connection) throws SQLException {
+        try {
+            if (asked(connection, "select pg_advisory_unlock(?)")) {
+                return;
+            }
+            LOG.warn("The lock of nodes that install was lost meanwhile: another node may have installed too");
+        } catch (SQLException e) {
+            LOG.warn(
+                    "The connection that held the lock of nodes that install is broken: another node may have installed too");
+        }
+        connection.abort(Runnable::run);
     }
 
     private static boolean asked(Connection connection, String query) throws SQLException {
