@@ -6,6 +6,7 @@ import org.ketabridge.smart.TokensFrom;
 import org.ketabridge.smart.TokensFrom.Issuer;
 import org.ketabridge.smart.scope.AccessTokens;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,6 +20,11 @@ class BackupConfiguration {
     Backups backups(BackupProperties settings, DeploymentProperties deployment, DataSource dataSource) {
         var folder = settings.folder();
         return new Backups(folder != null ? folder : deployment.dataFolder().resolve("backups"), dataSource);
+    }
+
+    @Bean
+    ApplicationRunner unfinishedBackups(Backups backups) {
+        return arguments -> backups.removeUnfinished();
     }
 
     @Bean

@@ -57,6 +57,10 @@ final class BackupServlet extends AdminServlet {
                         "invalid_request",
                         "the database is on PostgreSQL, and backed up by its own tools (expected: an embedded database)");
             }
+            if (!backups.getObject().isRoom()) {
+                throw AdminRefusal.noRoom(
+                        "less space is left in the folder of backups than the database takes (expected: at least as much)");
+            }
             var made = backups.getObject().make(name);
             LOG.info("Made the backup {}", made.file());
             return made.json();

@@ -53,6 +53,8 @@ class Backups {
     synchronized Backup make(String name) throws IOException, SQLException {
         makeFolder();
         var unfinished = folder.resolve(name + UNFINISHED);
+        Files.deleteIfExists(unfinished);
+        makeFile(unfinished);
         try (var connection = dataSource.getConnection();
                 var copy = connection.prepareStatement("backup to ?")) {
             copy.setString(1, unfinished.toString());
@@ -69,8 +71,44 @@ class Backups {
         Files.deleteIfExists(backup(name).file());
     }
 
+    /** Those that a server began which was killed meanwhile. Nobody else makes any in this folder. */
+    void removeUnfinished() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (var files = Files.newDirectoryStream(folder, "*" + UNFINISHED)) {
+            for (var file : files) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /** Whether there is room for a copy, which may be as large as the database. */
+    boolean isRoom() throws IOException, SQLException {
+        makeFolder();
+        return Files.getFileStore(folder).getUsableSpace() >= sizeOfDatabase();
+    }
+
+    private long sizeOfDatabase() throws IOException, SQLException {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement();
+                var answer = statement.executeQuery("call database_path()")) {
+            answer.next();
+            var path = answer.getString(1);
+            var file = Path.of(path + ".mv.db");
+            return Files.isRegularFile(file) ? Files.size(file) : 0;
+        }
+    }
+
     private Backup backup(String name) {
         return new Backup(name, folder.resolve(name + Backup.SUFFIX));
+    }
+
+    /** In a folder that was there before, others may look. */
+    private void makeFile(Path file) throws IOException {
+        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
     }
 
     /** For nobody else: they hold all records. */

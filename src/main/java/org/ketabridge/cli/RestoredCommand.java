@@ -23,7 +23,9 @@ final class RestoredCommand {
         var ended = new RestoredAccess(database, Clock.systemUTC()).end();
         out.println("Ended " + ended.tokens() + " access tokens, " + ended.grants() + " grants of apps, "
                 + ended.sessions() + " sessions and " + ended.initialAccessTokens() + " initial access tokens");
-        var subscriptions = new RestoredNumbers(database).skip();
-        out.println("The next events of " + subscriptions + " subscriptions have numbers that were not given before");
+        var subscriptions = new RestoredNumbers(database);
+        out.println("Ended " + subscriptions.end() + " subscriptions: the server switches them off when it starts");
+        out.println("The next events of " + subscriptions.skip()
+                + " subscriptions have numbers that were not given before");
     }
 }

@@ -12,7 +12,7 @@ import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /** Tells of a failure whether it is that the database cannot be reached, which passes without anything to mend here. */
-final class DatabaseOutage {
+public final class DatabaseOutage {
 
     private static final int UNAVAILABLE = 503;
     private static final String RETRY_AFTER_SECONDS = "5";
@@ -34,7 +34,7 @@ final class DatabaseOutage {
 
     private DatabaseOutage() {}
 
-    static boolean isIn(Throwable thrown) {
+    public static boolean isIn(Throwable thrown) {
         return ExceptionUtils.getThrowableList(thrown).stream()
                 .anyMatch(cause -> cause instanceof SQLException failure && isOutage(failure));
     }

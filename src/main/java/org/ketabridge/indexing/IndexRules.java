@@ -25,8 +25,9 @@ class IndexRules {
         this.registry = registry;
     }
 
-    /** SHA-256 in hexadecimal for each type. */
+    /** SHA-256 in hexadecimal for each type. Another node may just have stored search parameters. */
     Map<String, String> now() {
+        registry.forceRefresh();
         return fhir.getResourceTypes().stream().collect(Collectors.toMap(type -> type, this::of));
     }
 

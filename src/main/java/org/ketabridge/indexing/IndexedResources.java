@@ -13,10 +13,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.ketabridge.conformance.DatabaseOutage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -27,6 +33,9 @@ class IndexedResources {
 
     private static final int AT_A_TIME = 1000;
     private static final int IN_A_TRANSACTION = 50;
+
+    /** In what HAPI says of a failure, behind which comes what may be a patient's. */
+    private static final Pattern CLASS_NAME = Pattern.compile("[\\w.$]+(?:Exception|Error)\\b");
 
     private final DaoRegistry daos;
     private final NamedParameterJdbcTemplate jdbc;
@@ -98,7 +107,7 @@ class IndexedResources {
         try {
             transaction.executeWithoutResult(status -> part.forEach(this::index));
         } catch (RuntimeException e) {
-            // One of them: the others are indexed all the same.
+            // One of them, or a lock: the others are indexed all the same.
             part.forEach(this::indexAlone);
         }
     }
@@ -107,20 +116,53 @@ class IndexedResources {
         try {
             transaction.executeWithoutResult(status -> index(resource));
         } catch (RuntimeException e) {
+            rethrowIfOfDatabase(e);
+            // Not what it says: that can hold what is stored.
             LOG.error(
-                    "A resource cannot be indexed, and searches may not find it until it is written again: {} with the number {}",
+                    "A resource cannot be indexed, and searches may not find it until it is written again: {} with the number {} ({})",
                     resource.type(),
                     resource.number(),
-                    e);
+                    e instanceof NotIndexed failure
+                            ? failure.cause
+                            : ExceptionUtils.getRootCause(e).getClass().getName());
+        }
+    }
+
+    /** Then it is not this resource that cannot be indexed: the start fails, and the next one goes on from what was noted. */
+    private static void rethrowIfOfDatabase(RuntimeException failure) {
+        if (DatabaseOutage.isIn(failure)
+                || ExceptionUtils.getThrowableList(failure).stream()
+                        .anyMatch(cause -> cause instanceof TransientDataAccessException
+                                || cause instanceof DataAccessResourceFailureException
+                                || cause instanceof CannotCreateTransactionException)) {
+            throw failure;
+        }
+    }
+
+    /** HAPI caught why, and says it in a sentence. */
+    private static final class NotIndexed extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String cause;
+
+        NotIndexed(List<String> warnings) {
+            super("not indexed");
+            var name = CLASS_NAME.matcher(String.join(" ", warnings));
+            this.cause = name.find() ? name.group() : "for an unknown reason";
         }
     }
 
     private void index(Numbered resource) {
-        daos.getResourceDao(resource.type())
+        var outcome = daos.getResourceDao(resource.type())
                 .reindex(
                         JpaPid.fromId(resource.number()),
                         new ReindexParameters(),
                         new SystemRequestDetails(),
                         new TransactionDetails());
+        if (!outcome.getWarnings().isEmpty()) {
+            // Rolled back: the rows of before are better than some of the new ones.
+            throw new NotIndexed(outcome.getWarnings());
+        }
     }
 }

@@ -5,6 +5,7 @@ import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import javax.sql.DataSource;
 import org.ketabridge.server.InstallationTurn;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,6 +30,11 @@ class IndexingConfiguration {
                 dataSource,
                 transactions,
                 turn);
+    }
+
+    @Bean
+    IndexingInterceptor indexingRefusal(ObjectProvider<SearchIndex> index) {
+        return new IndexingInterceptor(() -> index.getObject().isWorking());
     }
 
     /** Before the guide is installed. */

@@ -31,6 +31,7 @@ class SearchIndex {
     private final InstallationTurn turn;
 
     private boolean isNew;
+    private volatile boolean isWorking;
 
     SearchIndex(
             IndexRules rules,
@@ -47,7 +48,7 @@ class SearchIndex {
 
     /** Before anything is stored by this start. */
     void lookWhetherItIsNew() {
-        isNew = resources.areNone();
+        turn.take(() -> isNew = resources.areNone());
     }
 
     /** When the guide and its search parameters are stored: all that is in a new database is indexed by them. */
@@ -57,31 +58,40 @@ class SearchIndex {
         }
     }
 
-    /** When all search parameters are there. */
+    /** Whether searches may miss what is stored, for this node or another one indexes it anew. */
+    boolean isWorking() {
+        return isWorking;
+    }
+
+    /** When all search parameters are there. If it fails, so does the start. */
     void bringUpToDate() {
-        turn.take(() -> {
-            var now = rules.now();
-            var noted = noted();
-            var others = now.entrySet().stream()
-                    .filter(rule -> !rule.getValue().equals(noted.get(rule.getKey())))
-                    .map(Map.Entry::getKey)
-                    .collect(Collectors.toCollection(TreeSet::new));
-            if (others.isEmpty()) {
-                return;
-            }
-            var goal = DigestUtils.sha256Hex(
-                    others.stream().map(type -> type + now.get(type)).collect(Collectors.joining()));
-            var begun = position(goal);
-            var count = resources.count(others, begun);
-            if (count > 0) {
-                LOG.info(
-                        "Indexing {} resources by the search parameters of now{}; the server is ready after that",
-                        count,
-                        begun > 0 ? ", from where an earlier start was" : "");
-                resources.index(others, begun, position -> notePosition(goal, position));
-            }
-            note(now);
-        });
+        isWorking = true;
+        turn.take(this::indexAnew);
+        isWorking = false;
+    }
+
+    private void indexAnew() {
+        var now = rules.now();
+        var noted = noted();
+        var others = now.entrySet().stream()
+                .filter(rule -> !rule.getValue().equals(noted.get(rule.getKey())))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (others.isEmpty()) {
+            return;
+        }
+        var goal = DigestUtils.sha256Hex(
+                others.stream().map(type -> type + now.get(type)).collect(Collectors.joining()));
+        var begun = position(goal);
+        var count = resources.count(others, begun);
+        if (count > 0) {
+            LOG.info(
+                    "Indexing {} resources by the search parameters of now{}; the server is ready after that",
+                    count,
+                    begun > 0 ? ", from where an earlier start was" : "");
+            resources.index(others, begun, position -> notePosition(goal, position));
+        }
+        note(now);
     }
 
     private Map<String, String> noted() {

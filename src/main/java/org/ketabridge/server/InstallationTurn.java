@@ -2,6 +2,8 @@ package org.ketabridge.server;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,8 @@ public final class InstallationTurn {
 
     /** Another, so that the storage of a node need not wait for the guide of the other. */
     private static final long LOCK_OF_STORAGE = LOCK + 1;
+
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final DataSource dataSource;
 
@@ -43,13 +47,13 @@ public final class InstallationTurn {
                 work.run();
                 return;
             }
-            connection.setAutoCommit(false);
+            // The lock is the session's, and no transaction is open meanwhile: the work may take hours.
+            connection.setAutoCommit(true);
+            lock(connection, lock);
             try {
-                lock(connection, lock);
                 work.run();
             } finally {
-                // The lock ends with the transaction, and with the connection if the node dies.
-                connection.rollback();
+                unlock(connection, lock);
             }
         } catch (SQLException e) {
             throw new UncategorizedSQLException("waiting for other nodes", null, e);
@@ -57,12 +61,34 @@ public final class InstallationTurn {
     }
 
     private static void lock(Connection connection, long lock) throws SQLException {
-        if (!asked(connection, "select pg_try_advisory_xact_lock(?)", lock)) {
-            if (lock == LOCK) {
-                LOG.info("Another node installs the guide or data: waiting for it");
-            }
-            asked(connection, "select pg_advisory_xact_lock(?) is not null", lock);
+        if (asked(connection, "select pg_try_advisory_lock(?)", lock)) {
+            return;
         }
+        if (lock == LOCK) {
+            LOG.info("Another node installs the guide or data, or indexes anew: waiting for it");
+        }
+        try {
+            do {
+                TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+            } while (!asked(connection, "select pg_try_advisory_lock(?)", lock));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while another node installs", e);
+        }
+    }
+
+    /** A connection that still has the lock must not go back to the pool: then its session ends. */
+    private static void unlock(Connection connection, long lock) throws SQLException {
+        try {
+            if (asked(connection, "select pg_advisory_unlock(?)", lock)) {
+                return;
+            }
+            LOG.warn("The lock of nodes that install was lost meanwhile: another node may have installed too");
+        } catch (SQLException e) {
+            LOG.warn(
+                    "The connection that held the lock of nodes that install is broken: another node may have installed too");
+        }
+        connection.abort(Runnable::run);
     }
 
     private static boolean asked(Connection connection, String query, long lock) throws SQLException {

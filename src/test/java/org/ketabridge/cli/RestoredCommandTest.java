@@ -48,11 +48,18 @@ class RestoredCommandTest {
                 .isEqualTo(
                         """
                         Ended 1 access tokens, 0 grants of apps, 0 sessions and 0 initial access tokens
+                        Ended 1 subscriptions: the server switches them off when it starts
                         The next events of 1 subscriptions have numbers that were not given before
                         """);
 
         assertThat(tokens.grantOf(token)).isEmpty();
         assertThat(lastNumber(database)).isEqualTo(1_000_017);
+        assertThat(JdbcClient.create(database)
+                        .sql("select count(*) from subscription where ends <= current_timestamp and due is not null")
+                        .query(Integer.class)
+                        .single())
+                .as("subscriptions that the server ends when it starts")
+                .isEqualTo(1);
         assertThat(run()).startsWith("Ended 0 access tokens, ");
     }
 

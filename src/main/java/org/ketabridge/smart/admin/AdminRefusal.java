@@ -8,6 +8,8 @@ public final class AdminRefusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final int INSUFFICIENT_STORAGE = 507;
+
     private final int status;
     private final String code;
     private final @Nullable String challenge;
@@ -36,6 +38,11 @@ public final class AdminRefusal extends RuntimeException {
     /** The server failed to do it, and its log says why. */
     public static AdminRefusal failed(String sentence) {
         return new AdminRefusal(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, "server_error", sentence);
+    }
+
+    /** There is no space for it. RFC 4918, section 11.5. */
+    public static AdminRefusal noRoom(String sentence) {
+        return new AdminRefusal(INSUFFICIENT_STORAGE, "temporarily_unavailable", sentence);
     }
 
     int status() {

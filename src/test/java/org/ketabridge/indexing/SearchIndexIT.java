@@ -1,0 +1,192 @@
+package org.ketabridge.indexing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.UnsynchronizedAppenderBase;
+import java.net.http.HttpResponse;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.hl7.fhir.r4.model.Basic;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ketabridge.testing.FhirServerTest;
+import org.ketabridge.testing.FhirTestClient;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A start that finds other search parameters than were noted: here the index is told so in the running server. */
+@FhirServerTest
+class SearchIndexIT {
+
+    /** What must not come into a log. */
+    private static final String STORED = "toldInConfidence";
+
+    @Autowired
+    private FhirTestClient client;
+
+    @Autowired
+    private SearchIndex index;
+
+    @Autowired
+    private FhirContext fhir;
+
+    @Autowired
+    private ISearchParamRegistry registry;
+
+    @Autowired
+    private DataSource dataSource;
+
+    private JdbcClient database;
+    private final Log log = new Log();
+
+    @BeforeEach
+    void begin() {
+        database = JdbcClient.create(dataSource);
+        // Other tests store search parameters.
+        index.bringUpToDate();
+        root().addAppender(log);
+        log.start();
+    }
+
+    @AfterEach
+    void end() {
+        log.stop();
+        root().detachAppender(log);
+    }
+
+    @Test
+    void goesOnWhereAStartThatWasKilledWas() {
+        var before = aBasicWithoutIndex("before");
+        var behind = aBasicWithoutIndex("behind");
+        noteOtherParametersOfBasic();
+        var goal = DigestUtils.sha256Hex(
+                "Basic" + new IndexRules(fhir, registry).now().get("Basic"));
+        database.sql("insert into search_index_progress (goal, position) values (?, ?)")
+                .params(goal, number(before))
+                .update();
+
+        index.bringUpToDate();
+
+        assertThat(rows(behind)).isPositive();
+        assertThat(rows(before)).isZero();
+        noteOtherParametersOfBasic();
+        index.bringUpToDate();
+        assertThat(rows(before)).isPositive();
+    }
+
+    @Test
+    void saysWithoutItsContentWhatCannotBeIndexedAndIndexesTheOthers() {
+        var broken = aBasicWithoutIndex("broken");
+        var other = aBasicWithoutIndex("other");
+        var text = text(broken);
+        write(broken, "{\"resourceType\":\"Basic\", \"id\": " + STORED + "}");
+        noteOtherParametersOfBasic();
+        try {
+            index.bringUpToDate();
+        } finally {
+            write(broken, text);
+        }
+
+        assertThat(log.lines)
+                .anySatisfy(line -> assertThat(line)
+                        .contains(
+                                "A resource cannot be indexed", "Basic with the number " + number(broken), "Exception"))
+                .noneSatisfy(line -> assertThat(line).contains(STORED));
+        assertThat(rows(other)).isPositive();
+        assertThat(rows(broken)).isZero();
+    }
+
+    @Test
+    void answersNoSearchesMeanwhile() {
+        aBasicWithoutIndex("meanwhile");
+        noteOtherParametersOfBasic();
+        log.atBegin = () -> List.of(client.get("/Basic?_count=1"), client.get("/metadata"));
+
+        index.bringUpToDate();
+
+        assertThat(log.answers).hasSize(2);
+        var search = log.answers.get(0);
+        assertThat(search.statusCode()).isEqualTo(503);
+        assertThat(search.headers().firstValue("Retry-After")).contains("30");
+        assertThat(search.body()).contains("OperationOutcome", "The server indexes anew what is stored");
+        assertThat(log.answers.get(1).statusCode()).isEqualTo(200);
+        assertThat(client.get("/Basic?_count=1").statusCode()).isEqualTo(200);
+    }
+
+    private String aBasicWithoutIndex(String code) {
+        var basic = new Basic();
+        basic.getCode().addCoding().setSystem("http://example.org/search-index").setCode(code);
+        var id = client.generic().create().resource(basic).execute().getId().getIdPart();
+        assertThat(rows(id)).isPositive();
+        database.sql("delete from hfj_spidx_token where res_id = ?")
+                .param(number(id))
+                .update();
+        return id;
+    }
+
+    private void noteOtherParametersOfBasic() {
+        database.sql("update search_index set parameters = 'other' where type = 'Basic'")
+                .update();
+    }
+
+    private long number(String id) {
+        return database.sql("select res_id from hfj_resource where res_type = 'Basic' and fhir_id = ?")
+                .param(id)
+                .query(Long.class)
+                .single();
+    }
+
+    private int rows(String id) {
+        return database.sql("select count(*) from hfj_spidx_token where res_id = ? and sp_name = 'code'")
+                .param(number(id))
+                .query(Integer.class)
+                .single();
+    }
+
+    private String text(String id) {
+        return database.sql("select res_text_vc from hfj_res_ver where res_id = ?")
+                .param(number(id))
+                .query(String.class)
+                .single();
+    }
+
+    private void write(String id, String text) {
+        database.sql("update hfj_res_ver set res_text_vc = ? where res_id = ?")
+                .params(text, number(id))
+                .update();
+    }
+
+    private static Logger root() {
+        return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    }
+
+    /** What is logged, and what is asked at the moment at which it is logged that indexing begins. */
+    private static final class Log extends UnsynchronizedAppenderBase<ILoggingEvent> {
+
+        private final List<String> lines = new CopyOnWriteArrayList<>();
+        private final List<HttpResponse<String>> answers = new CopyOnWriteArrayList<>();
+        private Supplier<List<HttpResponse<String>>> atBegin = Collections::emptyList;
+
+        @Override
+        protected void append(ILoggingEvent event) {
+            lines.add(event.getFormattedMessage()
+                    + (event.getThrowableProxy() == null
+                            ? ""
+                            : ThrowableProxyUtil.asString(event.getThrowableProxy())));
+            if (event.getFormattedMessage().startsWith("Indexing ")) {
+                answers.addAll(atBegin.get());
+            }
+        }
+    }
+}
