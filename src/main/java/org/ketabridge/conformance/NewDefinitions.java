@@ -23,7 +23,7 @@ import org.springframework.core.annotation.Order;
  * a minute, the CapabilityStatement for another, and what it knows of codes and value sets for ten, on the node that changed them too.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
-final class NewDefinitions implements ApplicationRunner, BackgroundWork, AutoCloseable {
+public final class NewDefinitions implements ApplicationRunner, BackgroundWork, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(NewDefinitions.class);
 
@@ -94,7 +94,7 @@ final class NewDefinitions implements ApplicationRunner, BackgroundWork, AutoClo
     }
 
     /** Forgets what is old. When it returns, this node goes by what was committed before; else it will when the database answers again. */
-    synchronized void catchUp() {
+    public synchronized void catchUp() {
         try {
             var number = changes.number();
             if (number != known) {

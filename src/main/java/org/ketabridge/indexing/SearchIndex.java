@@ -54,7 +54,12 @@ class SearchIndex {
     /** When the guide and its search parameters are stored: all that is in a new database is indexed by them. */
     void noteWhatIsNew() {
         if (isNew) {
-            turn.take(() -> note(rules.now()));
+            turn.take(() -> {
+                // Another node may have noted already, and installed more since.
+                if (noted().isEmpty()) {
+                    note(rules.now());
+                }
+            });
         }
     }
 

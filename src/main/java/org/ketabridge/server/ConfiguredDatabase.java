@@ -1,5 +1,7 @@
 package org.ketabridge.server;
 
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
@@ -13,7 +15,21 @@ record ConfiguredDatabase(String url, @Nullable String username, @Nullable Strin
     private static final Pattern SUPPORTED = Pattern.compile("jdbc:(postgresql|h2):.+");
 
     private static final String POSTGRESQL = "jdbc:postgresql:";
-    private static final String ROWS_TOGETHER = "reWriteBatchedInserts";
+
+    /**
+     * pgJDBC's names, and their values in a URL. Many rows that are inserted at once travel as one statement. The
+     * details of an error, which hold the values of rows, stay out of exceptions and so out of the log. And both sides notice within
+     * half a minute when the other's host is gone: else PostgreSQL would keep the locks of such a node for two hours.
+     */
+    private static final Map<String, String> USUAL = new TreeMap<>(Map.of(
+            "reWriteBatchedInserts",
+            "true",
+            "logServerErrorDetail",
+            "false",
+            "tcpKeepAlive",
+            "true",
+            "options",
+            "-c%20tcp_keepalives_idle=15%20-c%20tcp_keepalives_interval=5%20-c%20tcp_keepalives_count=3"));
 
     /** The embedded database, unless {@code spring.datasource.url} names another. */
     static JdbcConnectionDetails orEmbedded(DataSourceProperties configured, DeploymentProperties deployment) {
@@ -32,12 +48,22 @@ record ConfiguredDatabase(String url, @Nullable String username, @Nullable Strin
         }
     }
 
-    /** Many rows that are inserted at once travel to PostgreSQL as one statement, unless the URL says otherwise. */
+    /** With what is usual here, as far as the URL does not say otherwise. */
     @Override
     public String getJdbcUrl() {
-        return !url.startsWith(POSTGRESQL) || url.contains(ROWS_TOGETHER)
-                ? url
-                : url + (url.contains("?") ? "&" : "?") + ROWS_TOGETHER + "=true";
+        if (!url.startsWith(POSTGRESQL)) {
+            return url;
+        }
+        var whole = new StringBuilder(url);
+        USUAL.forEach((name, value) -> {
+            if (!url.contains(name + "=")) {
+                whole.append(whole.indexOf("?") < 0 ? '?' : '&')
+                        .append(name)
+                        .append('=')
+                        .append(value);
+            }
+        });
+        return whole.toString();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.ketabridge.server;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -78,7 +79,7 @@ public final class InstallationTurn {
     }
 
     /** A connection that still has the lock must not go back to the pool: then its session ends. */
-    private static void unlock(Connection connection, long lock) throws SQLException {
+    private void unlock(Connection connection, long lock) throws SQLException {
         try {
             if (asked(connection, "select pg_advisory_unlock(?)", lock)) {
                 return;
@@ -88,7 +89,7 @@ public final class InstallationTurn {
             LOG.warn(
                     "The connection that held the lock of nodes that install is broken: another node may have installed too");
         }
-        connection.abort(Runnable::run);
+        dataSource.unwrap(HikariDataSource.class).evictConnection(connection);
     }
 
     private static boolean asked(Connection connection, String query, long lock) throws SQLException {

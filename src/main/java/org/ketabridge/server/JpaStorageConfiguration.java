@@ -96,6 +96,9 @@ class JpaStorageConfiguration {
         settings.setExpungeEnabled(true);
         settings.setDeleteExpungeEnabled(false);
         settings.setReuseCachedSearchResultsForMillis(null);
+        // Concepts are stored with their code system: those that HAPI stores later are lost with the process, and other
+        // nodes see a part.
+        settings.setDeferIndexingForCodesystemsOfSize(Integer.MAX_VALUE);
         // HAPI would tell a number that is up to a minute old.
         settings.setHistoryCountMode(HistoryCountModeEnum.COUNT_ACCURATE);
         return settings;

@@ -44,10 +44,16 @@ class OneAtATimeJob implements Job {
         return job.usingJobData(CLASS, definition.getJobClass().getName()).build();
     }
 
+    /** Whether this version has what a job is to do. */
+    static boolean isKnown(JobDetail job) {
+        var name = job.getJobDataMap().getString(CLASS);
+        return name != null && ClassUtils.isPresent(name, OneAtATimeJob.class.getClassLoader());
+    }
+
     @Override
     public void execute(JobExecutionContext context) throws JobExecutionException {
         var name = context.getMergedJobDataMap().getString(CLASS);
-        if (name == null || !ClassUtils.isPresent(name, OneAtATimeJob.class.getClassLoader())) {
+        if (name == null || !isKnown(context.getJobDetail())) {
             LOG.debug(
                     "Left to other nodes: {}, which is of another version",
                     context.getJobDetail().getKey());

@@ -6,11 +6,11 @@ import ca.uhn.fhir.jpa.sched.ClusteredHapiScheduler;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.quartz.JobKey;
@@ -23,6 +23,8 @@ import org.quartz.impl.jdbcjobstore.PostgreSQLDelegate;
 import org.quartz.impl.matchers.GroupMatcher;
 import org.quartz.utils.ConnectionProvider;
 import org.quartz.utils.DBConnectionManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.quartz.SchedulerFactoryBean;
 
 /**
@@ -33,11 +35,16 @@ import org.springframework.scheduling.quartz.SchedulerFactoryBean;
  */
 class SharedScheduler extends ClusteredHapiScheduler {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SharedScheduler.class);
+
     /** The migration that makes the tables names it too. */
     private static final String NAME = "ketabridge";
 
     /** A node that was not heard of for that and seven and a half seconds more is dead. */
     private static final Duration BETWEEN_SIGNS_OF_LIFE = Duration.ofSeconds(5);
+
+    private static final Duration TO_STOP = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     private final @Nullable DataSource dataSource;
     private final Set<JobKey> scheduled = new HashSet<>();
@@ -101,11 +108,38 @@ class SharedScheduler extends ClusteredHapiScheduler {
         try {
             var ofOtherVersions = new HashSet<>(scheduler().getJobKeys(GroupMatcher.anyJobGroup()));
             ofOtherVersions.removeAll(scheduled);
-            scheduler().deleteJobs(new ArrayList<>(ofOtherVersions));
+            for (var job : ofOtherVersions) {
+                var detail = scheduler().getJobDetail(job);
+                // What this version does not know may be a newer one's, whose nodes run and would miss it.
+                if (detail != null && OneAtATimeJob.isKnown(detail)) {
+                    scheduler().deleteJob(job);
+                }
+            }
         } catch (SchedulerException e) {
             throw new IllegalStateException("schedules of other versions cannot be removed", e);
         }
         super.start();
+    }
+
+    /** HAPI would wait for what runs; and that waits for the database, be it away for ever. */
+    @Override
+    public void shutdown() {
+        if (factory == null) {
+            return;
+        }
+        try {
+            scheduler().standby();
+            var begun = System.nanoTime();
+            while (!scheduler().getCurrentlyExecutingJobs().isEmpty()
+                    && System.nanoTime() - begun < TO_STOP.toNanos()) {
+                TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
+            }
+            scheduler().shutdown(false);
+        } catch (SchedulerException e) {
+            LOG.warn("The schedules do not stop", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Scheduler scheduler() {

@@ -8,6 +8,7 @@ import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.ketabridge.conformance.GuidePackage;
+import org.ketabridge.conformance.NewDefinitions;
 import org.ketabridge.lease.LeasedWork;
 import org.ketabridge.monitoring.DatabaseGauges;
 import org.ketabridge.server.PublicAddress;
@@ -105,7 +106,7 @@ class SubscriptionConfiguration {
             Events events,
             VisibleResources resources,
             ObjectProvider<SearchParamMatcher> matcher,
-            ObjectProvider<ISearchParamRegistry> searchParameters,
+            ObjectProvider<NewDefinitions> definitions,
             DeliveryWorker worker,
             PlatformTransactionManager transactions) {
         return new Distributor(
@@ -113,7 +114,7 @@ class SubscriptionConfiguration {
                 subscriptions,
                 events,
                 resources,
-                new FilterMatcher(matcher, searchParameters),
+                new FilterMatcher(matcher, definitions),
                 worker,
                 new TransactionTemplate(transactions));
     }
