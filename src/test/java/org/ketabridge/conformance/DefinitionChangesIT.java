@@ -42,15 +42,7 @@ class DefinitionChangesIT {
 
     @Test
     void searchesByAParameterAsSoonAsItIsStored() {
-        var stored = create(new SearchParameter()
-                .setUrl(BASE + name)
-                .setName(name)
-                .setStatus(PublicationStatus.ACTIVE)
-                .setDescription("by lot")
-                .setCode(name)
-                .addBase("Device")
-                .setType(SearchParamType.STRING)
-                .setExpression("Device.lotNumber"));
+        var stored = create(searchParameter());
         try {
             var device = create(new Device().setLotNumber(name)).getId();
 
@@ -65,15 +57,7 @@ class DefinitionChangesIT {
 
     @Test
     void tellsOfAParameterInItsMetadataWithinSeconds() {
-        var stored = create(new SearchParameter()
-                .setUrl(BASE + name)
-                .setName(name)
-                .setStatus(PublicationStatus.ACTIVE)
-                .setDescription("by lot")
-                .setCode(name)
-                .addBase("Device")
-                .setType(SearchParamType.STRING)
-                .setExpression("Device.lotNumber"));
+        var stored = create(searchParameter());
         try {
             await().until(() -> client.get("/metadata").body().contains(name));
         } finally {
@@ -136,6 +120,18 @@ class DefinitionChangesIT {
                             .getTotal())
                     .isEqualTo(version);
         }
+    }
+
+    private SearchParameter searchParameter() {
+        return new SearchParameter()
+                .setUrl(BASE + name)
+                .setName(name)
+                .setStatus(PublicationStatus.ACTIVE)
+                .setDescription("by lot")
+                .setCode(name)
+                .addBase("Device")
+                .setType(SearchParamType.STRING)
+                .setExpression("Device.lotNumber");
     }
 
     private MethodOutcome create(Resource resource) {
