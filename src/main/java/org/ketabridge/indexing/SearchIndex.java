@@ -2,6 +2,7 @@ package org.ketabridge.indexing;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -70,18 +71,27 @@ class SearchIndex {
 
     /** When all search parameters are there. If it fails, so does the start. */
     void bringUpToDate() {
+        // Most starts find nothing to do, and need not keep anybody waiting.
+        if (others(rules.now()).isEmpty()) {
+            return;
+        }
         isWorking = true;
         turn.take(this::indexAnew);
         isWorking = false;
     }
 
-    private void indexAnew() {
-        var now = rules.now();
+    /** The types that are indexed by other search parameters than these. */
+    private SortedSet<String> others(Map<String, String> now) {
         var noted = noted();
-        var others = now.entrySet().stream()
+        return now.entrySet().stream()
                 .filter(rule -> !rule.getValue().equals(noted.get(rule.getKey())))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private void indexAnew() {
+        var now = rules.now();
+        var others = others(now);
         if (others.isEmpty()) {
             return;
         }
