@@ -25,7 +25,7 @@ final class DefinitionChanges {
         OfTransaction.get(Counted.class, () -> new Counted(this));
     }
 
-    void count() {
+    private void count() {
         database.sql("update definition_changes set number = number + 1").update();
     }
 

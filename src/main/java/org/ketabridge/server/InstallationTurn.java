@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.ketabridge.server.SchemaMigration.DatabaseKind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.UncategorizedSQLException;
@@ -44,7 +45,7 @@ public final class InstallationTurn {
 
     private void take(long lock, Runnable work) {
         try (var connection = dataSource.getConnection()) {
-            if (!"PostgreSQL".equals(connection.getMetaData().getDatabaseProductName())) {
+            if (DatabaseKind.of(connection) != DatabaseKind.POSTGRESQL) {
                 work.run();
                 return;
             }
