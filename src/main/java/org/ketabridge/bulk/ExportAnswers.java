@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.EOFException;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,9 +19,8 @@ import java.util.zip.GZIPOutputStream;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.jspecify.annotations.Nullable;
 import org.ketabridge.bulk.ExportFile.Kind;
+import org.ketabridge.server.EndpointAnswer;
 import org.ketabridge.server.PublicAddress;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Writes what exports answer.
@@ -30,8 +30,6 @@ import org.slf4j.LoggerFactory;
 final class ExportAnswers {
 
     static final String NDJSON = "application/fhir+ndjson";
-
-    private static final Logger LOG = LoggerFactory.getLogger(ExportAnswers.class);
 
     private static final long LONGEST_WAIT = 60;
     private static final int PART = 64 * 1024;
@@ -126,7 +124,7 @@ final class ExportAnswers {
         } else if (part == null) {
             response.setContentLengthLong(file.size());
         }
-        var answer = new Answer(response.getOutputStream());
+        var answer = new Answer(response);
         try {
             OutputStream to = isZipped ? new GZIPOutputStream(answer, PART) : answer;
             if (part == null) {
@@ -139,20 +137,20 @@ final class ExportAnswers {
                 zipped.finish();
             }
         } catch (IOException e) {
-            if (!answer.isBroken) {
+            if (!EndpointAnswer.isForNobody(response)) {
                 throw e;
             }
-            LOG.debug("Who fetched a file went away", e);
         }
     }
 
-    /** Remembers that nobody reads it any longer. */
+    /** Ends the reading of a large file for nobody. */
     private static final class Answer extends FilterOutputStream {
 
-        private boolean isBroken;
+        private final HttpServletResponse response;
 
-        Answer(OutputStream to) {
-            super(to);
+        Answer(HttpServletResponse response) throws IOException {
+            super(response.getOutputStream());
+            this.response = response;
         }
 
         @Override
@@ -162,11 +160,9 @@ final class ExportAnswers {
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            try {
-                out.write(bytes, offset, length);
-            } catch (IOException e) {
-                isBroken = true;
-                throw e;
+            out.write(bytes, offset, length);
+            if (EndpointAnswer.isForNobody(response)) {
+                throw new EOFException("who fetched the file went away");
             }
         }
     }

@@ -13,7 +13,6 @@ import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -96,23 +95,6 @@ class FhirEndpoint extends RestfulServer {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        super.service(request, new OneDate(response));
-    }
-
-    /** At an error HAPI resets the response and adds its headers again; Jetty has set a new Date by then. */
-    private static final class OneDate extends HttpServletResponseWrapper {
-
-        OneDate(HttpServletResponse response) {
-            super(response);
-        }
-
-        @Override
-        public void addHeader(String name, String value) {
-            if ("Date".equalsIgnoreCase(name)) {
-                setHeader(name, value);
-            } else {
-                super.addHeader(name, value);
-            }
-        }
+        super.service(request, new EndpointAnswer(response));
     }
 }

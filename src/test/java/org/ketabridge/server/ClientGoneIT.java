@@ -19,8 +19,10 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -99,7 +101,9 @@ class ClientGoneIT {
     }
 
     private enum Asked {
+        METADATA,
         READ,
+        ZIPPED,
         SEARCH,
         PAGE,
         EVERYTHING,
@@ -140,7 +144,9 @@ class ClientGoneIT {
 
     @ParameterizedTest
     @CsvSource({
+        "METADATA, IN_THE_ANSWER, 1",
         "READ, IN_THE_ANSWER, 1",
+        "ZIPPED, IN_THE_ANSWER, 1",
         "SEARCH, IN_THE_ANSWER, 1",
         "PAGE, IN_THE_ANSWER, 1",
         "EVERYTHING, IN_THE_ANSWER, 1",
@@ -161,7 +167,7 @@ class ClientGoneIT {
             await(() -> exports().equals(List.of("complete")));
         }
         assertThat(log.list)
-                .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.ERROR))
+                .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .isEmpty();
     }
@@ -188,6 +194,7 @@ class ClientGoneIT {
         var path = URI.create(address.fhirBase()).getRawPath() + path(asked);
         return (isPosted ? "POST " : "GET ") + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
                 + "\r\n" + MARK + ": " + name + "\r\n"
+                + (asked == Asked.ZIPPED ? "Accept-Encoding: gzip\r\n" : "")
                 + (asked == Asked.KICK_OFF ? "Prefer: respond-async\r\n" : "")
                 + (isPosted ? "Content-Type: application/fhir+json\r\nContent-Length: " + length + "\r\n" : "")
                 + "\r\n";
@@ -195,7 +202,8 @@ class ClientGoneIT {
 
     private String path(Asked asked) {
         return switch (asked) {
-            case READ -> "/Observation/" + aLargeObservation();
+            case METADATA -> "/metadata";
+            case READ, ZIPPED -> "/Observation/" + aLargeObservation();
             case SEARCH -> {
                 aLargeObservation();
                 yield "/Observation?patient=" + patient;
@@ -240,8 +248,15 @@ class ClientGoneIT {
     private String aLargeObservation() {
         var observation =
                 "{\"resourceType\":\"Observation\",\"status\":\"final\",\"code\":{\"text\":\"mood\"},\"subject\":{\"reference\":\"Patient/%s\"},\"note\":[{\"text\":\"%s\"}]}"
-                        .formatted(patient, "long ".repeat(400_000));
+                        .formatted(patient, longText());
         return id(client.post("/Observation", observation).headers().firstValue("Location"));
+    }
+
+    /** It stays long when it is zipped. */
+    private static String longText() {
+        var random = new byte[1_500_000];
+        new Random(1).nextBytes(random);
+        return Base64.getEncoder().encodeToString(random);
     }
 
     /** Patients of this test in the database. */

@@ -1,6 +1,7 @@
 package org.ketabridge.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -91,6 +92,15 @@ class ComposeFilesTest {
             map(service, "environment").forEach((variable, text) -> variables.put(variable, substituted(text)));
             DeploymentSettings.check(variables);
         });
+    }
+
+    /** They stay in the environment of who exported them, where the server and its commands may run too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"compose.yaml", "compose.cluster.yaml"})
+    void askForNoVariableThatTheServerWouldTakeForASetting(String file) throws IOException {
+        VARIABLE.matcher(Files.readString(FOLDER.resolve(file))).results().forEach(variable -> assertThatCode(
+                        () -> DeploymentSettings.read(Map.of(variable.group(1), substituted(variable.group()))))
+                .doesNotThrowAnyException());
     }
 
     @Test
