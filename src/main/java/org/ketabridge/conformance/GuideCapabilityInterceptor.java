@@ -29,6 +29,8 @@ class GuideCapabilityInterceptor implements ServerInterceptor {
     @Hook(Pointcut.SERVER_CAPABILITY_STATEMENT_GENERATED)
     public void complete(IBaseConformance conformance) {
         var statement = (CapabilityStatement) conformance;
+        statement.setName("KetabridgeServer");
+        statement.setTitle("Ketabridge");
         statement.setPublisher("Ketabridge");
         statement.getImplementation().setUrl(address.fhirBase());
         // HAPI takes a batch wherever it takes a transaction, and says only the one.

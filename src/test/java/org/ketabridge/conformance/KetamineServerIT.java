@@ -37,6 +37,7 @@ class KetamineServerIT {
                 .execute();
         var present = byType(metadata);
 
+        assertThat(metadata.getName()).isEqualTo("KetabridgeServer");
         assertThat(metadata.getInstantiates())
                 .extracting(PrimitiveType::getValue)
                 .contains(Canonical.KETAMINE_SERVER);
