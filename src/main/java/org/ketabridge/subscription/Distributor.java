@@ -143,6 +143,10 @@ final class Distributor implements ApplicationRunner, BackgroundWork, AutoClosea
             return Turn.NOT_MINE;
         }
         var waiting = outbox.oldest(AT_ONCE);
+        if (waiting.isEmpty()) {
+            // Another node has given them out since.
+            return Turn.DONE;
+        }
         // First all that takes time, and then what others would have to wait for.
         var told = audience.of(waiting);
         give(told);
