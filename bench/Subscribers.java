@@ -522,17 +522,16 @@ public final class Subscribers {
             post("/Patient", "{\"resourceType\": \"Patient\", " + patient("\"birthDate\": \"" + secret("date") + "\"}"));
             post("/Patient", "{\"resourceType\": \"Patient\", " + patient("\"unknown\": \"" + secret("value") + "\"}"));
             post("/Patient", "{\"resourceType\": \"Patient\", " + patient("\"gender\": "));
-            post("/Patient", "{\"resourceType\": \"Patient\", " + patient("\"generalPractitioner\": [{\"reference\": \"Practitioner/" + secret("id")
-                    + "\"}]}"));
-            post("/" + secret("type"), "{}");
-            post("/Patient/$validate", "{\"resourceType\": \"Patient\", " + patient("\"gender\": \"" + secret("code") + "\"}"));
+            post("/Patient", "{\"resourceType\": \"Patient\", " + patient("\"generalPractitioner\": [{\"reference\": \"Practitioner/nobody\"}]}"));
+            post("/Nothing", "{}");
+            post("/Patient/$validate", "{\"resourceType\": \"Patient\", " + patient("\"gender\": \"unheard-of\"}"));
             post("/Subscription", "{\"resourceType\": \"Subscription\", \"status\": \"requested\", \"reason\": \"bench\", \"criteria\": \"Patient?name:"
                     + "of=" + secret("name") + "\", \"channel\": {\"type\": \"rest-hook\", \"endpoint\": \"http://localhost/" + secret("path")
                     + "\", \"header\": [\"Authorization: " + secret("header") + "\"]}}");
             for (var search : List.of("name=", "family:contains=", "birthdate=", "identifier=a%7C", "nothing=", "organization.name=", "_sort=", "_filter=")) {
                 get("/Patient?" + search + secret("sought"), token);
             }
-            get("/Patient/" + secret("id"), token);
+            get("/Patient/nobody", token);
             get("/Patient?name=" + secret("name"), secret("token"));
             http.send(
                     request("/Patient", token)
