@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,11 @@ public final class LeasedWork implements AutoCloseable {
     private final boolean isOnlyNode;
     private final Task task;
     private final Semaphore free;
+
+    /** How many more may be worked on beside those, of which each mostly waits. */
+    private final Semaphore freeAside;
+
+    private final Set<String> aside = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService clockwork;
     private final ExecutorService workers;
 
@@ -67,13 +73,24 @@ public final class LeasedWork implements AutoCloseable {
      * @param isOnlyNode whether no other can use the database
      */
     public LeasedWork(String name, Leases leases, int atOnce, boolean isOnlyNode, Task task) {
+        this(name, leases, atOnce, 0, isOnlyNode, task);
+    }
+
+    /**
+     * The same, some of which may {@linkplain #standAside stand aside}.
+     *
+     * @param aside how many at a time, beside the others
+     */
+    public LeasedWork(String name, Leases leases, int atOnce, int aside, boolean isOnlyNode, Task task) {
         this.name = name;
         this.leases = leases;
         this.isOnlyNode = isOnlyNode;
         this.task = task;
         this.free = new Semaphore(atOnce);
+        this.freeAside = new Semaphore(aside);
         this.clockwork = Executors.newSingleThreadScheduledExecutor(run -> thread(name, run));
-        this.workers = Executors.newFixedThreadPool(atOnce, run -> thread("work on " + name, run));
+        // There are no more than may be worked on; those that have nothing to do end.
+        this.workers = Executors.newCachedThreadPool(run -> thread("work on " + name, run));
     }
 
     /** One process at a time has the file of an embedded database. */
@@ -120,7 +137,11 @@ public final class LeasedWork implements AutoCloseable {
     /** Begins at once with what is new. */
     public void wake() {
         if (!isStopping) {
-            clockwork.execute(this::look);
+            try {
+                clockwork.execute(this::look);
+            } catch (RejectedExecutionException e) {
+                LOG.debug("The {} are laid down", name, e);
+            }
         }
     }
 
@@ -184,7 +205,17 @@ public final class LeasedWork implements AutoCloseable {
         try (var job = MDC.putCloseable("job", id)) {
             task.work(id);
         } finally {
+            var isAside = aside.remove(id);
             mine.remove(id);
+            (isAside ? freeAside : free).release();
+            wake();
+        }
+    }
+
+    /** Has others worked on in the place of one that waits for somebody outside, if there is room: until its work ends. */
+    public void standAside(String id) {
+        if (!aside.contains(id) && freeAside.tryAcquire()) {
+            aside.add(id);
             free.release();
             wake();
         }

@@ -14,6 +14,7 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * given for it.
  */
 final class Courier {
+
+    /** From here on an answer takes long. */
+    private static final Duration LONG = Duration.ofMillis(500);
 
     private static final int OK = 200;
     private static final int AFTER_OK = 300;
@@ -53,18 +57,26 @@ final class Courier {
         }
     }
 
-    /** Posts a notification. */
-    Receipt post(Channel channel, @Nullable IBaseResource body) {
-        return send("POST", channel.endpoint(), channel, body);
+    /**
+     * Posts a notification.
+     *
+     * @param isLong called when the answer takes long
+     */
+    Receipt post(Channel channel, @Nullable IBaseResource body, Runnable isLong) {
+        return send("POST", channel.endpoint(), channel, body, isLong);
     }
 
-    /** Puts a resource below the endpoint, as R4 has it for a subscription with a payload and without a topic. */
-    Receipt put(Channel channel, String reference, IBaseResource body) {
+    /**
+     * Puts a resource below the endpoint, as R4 has it for a subscription with a payload and without a topic.
+     *
+     * @param isLong called when the answer takes long
+     */
+    Receipt put(Channel channel, String reference, IBaseResource body, Runnable isLong) {
         var base = channel.endpoint().toString();
-        return send("PUT", URI.create((base.endsWith("/") ? base : base + "/") + reference), channel, body);
+        return send("PUT", URI.create((base.endsWith("/") ? base : base + "/") + reference), channel, body, isLong);
     }
 
-    private Receipt send(String method, URI url, Channel channel, @Nullable IBaseResource body) {
+    private Receipt send(String method, URI url, Channel channel, @Nullable IBaseResource body, Runnable isLong) {
         try {
             addresses.check(url);
         } catch (UnknownHostException e) {
@@ -78,7 +90,7 @@ final class Courier {
             request.header("Content-Type", channel.mime());
             request.method(method, BodyPublishers.ofString(written(body, channel.mime())));
         }
-        return exchange(request.build(), channel.patience());
+        return exchange(request.build(), channel.patience(), isLong);
     }
 
     private String written(IBaseResource body, String mime) {
@@ -87,11 +99,15 @@ final class Courier {
     }
 
     /** The time-out of the request ends when the answer begins; the other one ends the answer too. */
-    private Receipt exchange(HttpRequest request, Duration patience) {
+    private Receipt exchange(HttpRequest request, Duration patience, Runnable isLong) {
+        var began = System.nanoTime();
         var exchange = http.sendAsync(request, BodyHandlers.discarding());
         try {
+            if (patience.compareTo(LONG) > 0 && !isDoneWithin(LONG, exchange)) {
+                isLong.run();
+            }
             var status =
-                    exchange.get(patience.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+                    exchange.get(left(patience, began), TimeUnit.NANOSECONDS).statusCode();
             return new Receipt(
                     status, status >= OK && status < AFTER_OK ? null : "answers " + status + " (expected: 200 to 299)");
         } catch (TimeoutException | CancellationException e) {
@@ -102,6 +118,20 @@ final class Courier {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("a delivery was interrupted", e);
+        }
+    }
+
+    private static long left(Duration patience, long began) {
+        return Math.max(0, patience.toNanos() - (System.nanoTime() - began));
+    }
+
+    private static boolean isDoneWithin(Duration time, Future<?> exchange)
+            throws ExecutionException, InterruptedException {
+        try {
+            exchange.get(time.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
         }
     }
 

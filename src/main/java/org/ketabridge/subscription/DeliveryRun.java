@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.hl7.fhir.r4.model.IdType;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.ketabridge.subscription.Courier.Receipt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.transaction.TransactionException;
 
 /**
@@ -96,9 +98,9 @@ final class DeliveryRun {
     /** R4 has none without a topic. */
     private boolean shakeHands(StoredSubscription subscription, @Nullable LastingAccess access) {
         if (subscription.isAboutTopic()) {
-            var receipt = send(subscription, NotificationType.HANDSHAKE, List.of(), access);
-            if (receipt.failure() != null) {
-                return onFailure(subscription, receipt.failure(), List.of());
+            var sent = sendAndNote(subscription, NotificationType.HANDSHAKE, access);
+            if (sent.failure() != null) {
+                return onFailure(subscription, sent.failure(), List.of());
             }
         }
         return wasTaken(subscription);
@@ -116,10 +118,12 @@ final class DeliveryRun {
         var isFine =
                 subscription.isAboutTopic() && subscription.state() == State.ACTIVE && subscription.failures() == 0;
         var most = isFine ? subscription.channel().most() : 1;
-        var waiting = parts.events().waiting(id, most);
-        if (waiting.isEmpty()) {
+        // One more than is sent tells whether there is more.
+        var found = parts.events().waiting(id, most + 1);
+        if (found.isEmpty()) {
             return beatOrRest(subscription, access);
         }
+        var waiting = found.subList(0, Math.min(most, found.size()));
         var visible = waiting.stream()
                 .filter(event -> isVisible(access, event.change()))
                 .toList();
@@ -129,70 +133,95 @@ final class DeliveryRun {
         if (visible.isEmpty()) {
             return true;
         }
-        var receipt = send(subscription, NotificationType.EVENT, visible, access);
-        if (receipt.failure() != null) {
-            return onFailure(subscription, receipt.failure(), visible);
+        var sent = send(subscription, NotificationType.EVENT, visible, access);
+        if (sent.failure() != null) {
+            parts.events().note(id, sent);
+            return onFailure(subscription, sent.failure(), visible);
         }
+        var now = parts.clock().instant();
         // Also when it is another's now: it was taken.
-        visible.forEach(event -> settle(event, Event.State.DELIVERED));
-        return wasTaken(subscription);
+        var isMine = together(() -> {
+            // Its row first, as everybody else locks it and its events.
+            var isStillMine = parts.subscriptions().taken(work.node(), id, now);
+            parts.events().note(id, sent);
+            parts.events().settle(id, visible, Event.State.DELIVERED, now);
+            return isStillMine;
+        });
+        if (!isMine) {
+            return false;
+        }
+        if (subscription.state() != State.ACTIVE) {
+            return move(subscription, State.ACTIVE, null, DeliveryRun::nothing);
+        }
+        return found.size() > waiting.size() || !restAfter(subscription, now);
+    }
+
+    /** In one transaction, which is one journey to the disk. */
+    private boolean together(BooleanSupplier work) {
+        return Boolean.TRUE.equals(parts.transaction().execute(status -> work.getAsBoolean()));
     }
 
     private boolean isVisible(@Nullable LastingAccess access, Change change) {
-        return parts.resources()
-                .version(change)
-                .filter(version -> parts.resources().isVisible(access, change, version))
-                .isPresent();
+        return parts.resources().isVisible(access, change);
     }
 
     private void settle(Event event, Event.State state) {
-        parts.events().settle(id, event.number(), state, parts.clock().instant());
+        parts.events().settle(id, List.of(event), state, parts.clock().instant());
     }
 
     private boolean beatOrRest(StoredSubscription subscription, @Nullable LastingAccess access) {
-        var heartbeat = subscription.channel().heartbeat();
-        if (heartbeat.isZero() || !subscription.isAboutTopic()) {
-            rest(subscription, subscription.ends());
-            return false;
-        }
-        var now = parts.clock().instant();
         var contact = subscription.contact() == null ? subscription.since() : subscription.contact();
-        var next = contact.plus(heartbeat);
-        if (next.isAfter(now)) {
-            rest(
-                    subscription,
-                    subscription.ends() != null && subscription.ends().isBefore(next) ? subscription.ends() : next);
-            wakeAfter.accept(Duration.between(now, next));
+        if (restAfter(subscription, contact)) {
             return false;
         }
-        var receipt = send(subscription, NotificationType.HEARTBEAT, List.of(), access);
-        if (receipt.failure() != null) {
-            return onFailure(subscription, receipt.failure(), List.of());
+        var sent = sendAndNote(subscription, NotificationType.HEARTBEAT, access);
+        if (sent.failure() != null) {
+            return onFailure(subscription, sent.failure(), List.of());
         }
         return wasTaken(subscription);
     }
 
-    private Receipt send(
+    /** False: a sign of life is due. */
+    private boolean restAfter(StoredSubscription subscription, Instant contact) {
+        var heartbeat = subscription.channel().heartbeat();
+        if (heartbeat.isZero() || !subscription.isAboutTopic()) {
+            rest(subscription, subscription.ends());
+            return true;
+        }
+        var now = parts.clock().instant();
+        var next = contact.plus(heartbeat);
+        if (!next.isAfter(now)) {
+            return false;
+        }
+        rest(
+                subscription,
+                subscription.ends() != null && subscription.ends().isBefore(next) ? subscription.ends() : next);
+        wakeAfter.accept(Duration.between(now, next));
+        return true;
+    }
+
+    private Delivery sendAndNote(
+            StoredSubscription subscription, NotificationType type, @Nullable LastingAccess access) {
+        var sent = send(subscription, type, List.of(), access);
+        parts.events().note(id, sent);
+        return sent;
+    }
+
+    private Delivery send(
             StoredSubscription subscription,
             NotificationType type,
             List<Event> events,
             @Nullable LastingAccess access) {
         var began = parts.clock().instant();
         var receipt = tell(subscription, type, events, access);
-        parts.events()
-                .note(
-                        id,
-                        new Delivery(
-                                began,
-                                type,
-                                events.isEmpty() ? null : events.get(0).number(),
-                                events.isEmpty()
-                                        ? null
-                                        : events.get(events.size() - 1).number(),
-                                receipt.status(),
-                                Duration.between(began, parts.clock().instant()),
-                                receipt.failure()));
-        return receipt;
+        return new Delivery(
+                began,
+                type,
+                events.isEmpty() ? null : events.get(0).number(),
+                events.isEmpty() ? null : events.get(events.size() - 1).number(),
+                receipt.status(),
+                Duration.between(began, parts.clock().instant()),
+                receipt.failure());
     }
 
     /** What cannot be written is not taken, and put aside like that in the end. */
@@ -230,18 +259,23 @@ final class DeliveryRun {
                                         ? (IdType) entry.getResource().getIdElement()
                                         : new IdType(entry.getFullUrl()))
                                 .toList());
-        return parts.courier().post(channel, told);
+        return parts.courier().post(channel, told, this::standAside);
     }
 
     /** As R4 has it: that there is something, or what it says. */
     private Receipt tellOf(StoredSubscription subscription, Change change) {
         var channel = subscription.channel();
         if (channel.mime() == null) {
-            return parts.courier().post(channel, null);
+            return parts.courier().post(channel, null, this::standAside);
         }
         var version = parts.resources().version(change).orElseThrow();
         parts.audit().told(subscription, List.of(change.versionId()));
-        return parts.courier().put(channel, change.reference(), version);
+        return parts.courier().put(channel, change.reference(), version, this::standAside);
+    }
+
+    /** Who takes long to answer takes the place of nobody who does not. */
+    private void standAside() {
+        work.standAside(id);
     }
 
     /** Whether there is something else to do now; else it is tried again later. */
@@ -293,8 +327,8 @@ final class DeliveryRun {
                     }
                     return isMoved;
                 }));
-            } catch (ResourceVersionConflictException e) {
-                // Somebody writes the resource at the same time.
+            } catch (ResourceVersionConflictException | PessimisticLockingFailureException e) {
+                // Somebody writes the resource at the same time; whoever does so locks it first, and its row here then.
                 if (tries == TRIES_OF_A_MOVE) {
                     throw e;
                 }

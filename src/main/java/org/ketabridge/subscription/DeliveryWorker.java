@@ -19,6 +19,9 @@ final class DeliveryWorker implements ApplicationRunner, BackgroundWork, AutoClo
     /** What is due later is found when it is looked for anyway. */
     private static final Duration LONG = Duration.ofSeconds(2);
 
+    /** For each at a time so many more whose answer takes long. */
+    private static final int ASIDE = 4;
+
     private final DeliveryParts parts;
     private final LeasedWork work;
     private final LeasedWork failing;
@@ -28,9 +31,19 @@ final class DeliveryWorker implements ApplicationRunner, BackgroundWork, AutoClo
         this.parts = parts;
         var atOnce = parts.settings().atOnce();
         this.work = new LeasedWork(
-                "subscriptions", parts.subscriptions().leases(false), atOnce, isOnlyNode, new Task(false));
+                "subscriptions",
+                parts.subscriptions().leases(false),
+                atOnce,
+                ASIDE * atOnce,
+                isOnlyNode,
+                new Task(false));
         this.failing = new LeasedWork(
-                "failing subscriptions", parts.subscriptions().leases(true), atOnce, isOnlyNode, new Task(true));
+                "failing subscriptions",
+                parts.subscriptions().leases(true),
+                atOnce,
+                ASIDE * atOnce,
+                isOnlyNode,
+                new Task(true));
     }
 
     /** What the node does of subscriptions. */

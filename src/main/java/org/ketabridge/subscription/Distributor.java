@@ -4,22 +4,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.jspecify.annotations.Nullable;
 import org.ketabridge.monitoring.BackgroundWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -43,8 +39,7 @@ final class Distributor implements ApplicationRunner, BackgroundWork, AutoClosea
     private final Outbox outbox;
     private final Subscriptions subscriptions;
     private final Events events;
-    private final VisibleResources resources;
-    private final FilterMatcher matcher;
+    private final Audience audience;
     private final DeliveryWorker worker;
     private final TransactionTemplate transaction;
     private final ScheduledExecutorService clockwork;
@@ -67,15 +62,13 @@ final class Distributor implements ApplicationRunner, BackgroundWork, AutoClosea
             Outbox outbox,
             Subscriptions subscriptions,
             Events events,
-            VisibleResources resources,
-            FilterMatcher matcher,
+            Audience audience,
             DeliveryWorker worker,
             TransactionTemplate transaction) {
         this.outbox = outbox;
         this.subscriptions = subscriptions;
         this.events = events;
-        this.resources = resources;
-        this.matcher = matcher;
+        this.audience = audience;
         this.worker = worker;
         this.transaction = transaction;
         this.clockwork = Executors.newSingleThreadScheduledExecutor(run -> {
@@ -150,69 +143,30 @@ final class Distributor implements ApplicationRunner, BackgroundWork, AutoClosea
             return Turn.NOT_MINE;
         }
         var waiting = outbox.oldest(AT_ONCE);
+        if (waiting.isEmpty()) {
+            // Another node has given them out since.
+            return Turn.DONE;
+        }
         // First all that takes time, and then what others would have to wait for.
-        var told = whatIsTold(waiting);
-        told.forEach(this::give);
-        waiting.forEach(outbox::remove);
+        var told = audience.of(waiting);
+        give(told);
+        outbox.remove(waiting);
         return waiting.size() == AT_ONCE ? Turn.FULL : Turn.DONE;
     }
 
-    /** The changes of each subscription that it is told of, in their order; the subscriptions always in the same. */
-    private SortedMap<String, List<Change>> whatIsTold(List<Outbox.Waiting> waiting) {
-        var told = new TreeMap<String, List<Change>>();
-        var live = subscriptions.live();
-        for (var one : waiting) {
-            var concerned = live.stream()
-                    .filter(subscription -> isAbout(subscription, one))
-                    .toList();
-            var resource = concerned.isEmpty() ? Optional.<IBaseResource>empty() : resources.version(one.change());
-            resource.ifPresent(version -> concerned.stream()
-                    .filter(subscription -> isWanted(subscription, one.change(), version))
-                    .forEach(subscription -> told.computeIfAbsent(subscription.id(), id -> new ArrayList<>())
-                            .add(one.change())));
-        }
-        return told;
-    }
-
-    private void give(String subscription, List<Change> changes) {
-        subscriptions.nextNumbers(subscription, changes.size()).ifPresent(last -> {
+    private void give(SortedMap<String, List<Change>> told) {
+        var counts = new TreeMap<String, Integer>();
+        told.forEach((subscription, changes) -> counts.put(subscription, changes.size()));
+        var given = new ArrayList<Events.New>();
+        subscriptions.nextNumbers(counts).forEach((subscription, last) -> {
+            var changes = told.getOrDefault(subscription, List.of());
             var number = last - changes.size();
             for (var change : changes) {
                 number++;
-                events.add(subscription, number, change);
+                given.add(new Events.New(subscription, number, change));
             }
         });
-    }
-
-    private static boolean isAbout(StoredSubscription subscription, Outbox.Waiting waiting) {
-        var change = waiting.change();
-        var criteria = subscription.criteria();
-        var isOfKind = change.topic() == null
-                ? change.type().equals(criteria.type())
-                : change.topic().equals(criteria.topic());
-        return isOfKind && waiting.id() > subscription.position();
-    }
-
-    private boolean isWanted(StoredSubscription subscription, Change change, IBaseResource resource) {
-        return subscription.criteria().filters().stream()
-                        .filter(filter -> filter.startsWith(change.type() + "?"))
-                        .allMatch(filter -> matches(subscription, filter, change, resource))
-                && resources.isVisible(subscription.access(), change, resource);
-    }
-
-    private boolean matches(StoredSubscription subscription, String filter, Change change, IBaseResource resource) {
-        try {
-            return filter.equals(change.type() + "?") || matcher.matches(filter, resource);
-        } catch (DataAccessException | TransactionException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            LOG.error(
-                    "Whether subscription {} is about {} cannot be told; it is not told of it",
-                    subscription.id(),
-                    change.versionId().getValue(),
-                    e);
-            return false;
-        }
+        events.add(given);
     }
 
     @Override

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The events of subscriptions, and what was done to deliver them. */
@@ -16,26 +18,34 @@ final class Events {
     private static final int LONGEST_FAILURE = 1000;
 
     private final JdbcClient database;
+    private final JdbcTemplate batches;
 
     Events(DataSource dataSource) {
         this.database = JdbcClient.create(dataSource);
+        this.batches = new JdbcTemplate(dataSource);
     }
 
-    void add(String subscription, long number, Change change) {
-        database.sql(
-                        """
+    /** An event of a subscription that waits from now on. */
+    record New(String subscription, long number, Change change) {}
+
+    void add(Collection<New> events) {
+        batches.batchUpdate(
+                """
                 insert into subscription_event (subscription, number, at, topic, type, resource, version, created, state)
-                values (?, ?, ?, ?, ?, ?, ?, ?, 'waiting')""")
-                .params(Arrays.asList(
-                        subscription,
-                        number,
-                        Subscriptions.utc(change.at()),
-                        change.topic(),
-                        change.type(),
-                        change.id(),
-                        change.version(),
-                        change.isCreation()))
-                .update();
+                values (?, ?, ?, ?, ?, ?, ?, ?, 'waiting')""",
+                events,
+                1000,
+                (statement, event) -> {
+                    var change = event.change();
+                    statement.setString(1, event.subscription());
+                    statement.setLong(2, event.number());
+                    statement.setObject(3, Subscriptions.utc(change.at()));
+                    statement.setString(4, change.topic());
+                    statement.setString(5, change.type());
+                    statement.setString(6, change.id());
+                    statement.setLong(7, change.version());
+                    statement.setBoolean(8, change.isCreation());
+                });
     }
 
     /** The first that wait, in their order. */
@@ -75,10 +85,17 @@ final class Events {
                 .list();
     }
 
-    void settle(String subscription, long number, Event.State state, Instant at) {
-        database.sql("update subscription_event set state = ?, settled = ? where subscription = ? and number = ?")
-                .params(state.code(), Subscriptions.utc(at), subscription, number)
-                .update();
+    void settle(String subscription, Collection<Event> events, Event.State state, Instant at) {
+        batches.batchUpdate(
+                "update subscription_event set state = ?, settled = ? where subscription = ? and number = ?",
+                events,
+                1000,
+                (statement, event) -> {
+                    statement.setString(1, state.code());
+                    statement.setObject(2, Subscriptions.utc(at));
+                    statement.setString(3, subscription);
+                    statement.setLong(4, event.number());
+                });
     }
 
     /** Puts aside all that wait. */

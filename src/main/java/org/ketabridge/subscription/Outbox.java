@@ -75,10 +75,12 @@ final class Outbox {
                 .list();
     }
 
-    void remove(Waiting change) {
-        database.sql("delete from subscription_change where id = ?")
-                .param(change.id())
-                .update();
+    void remove(Collection<Waiting> changes) {
+        batches.batchUpdate(
+                "delete from subscription_change where id = ?",
+                changes,
+                1000,
+                (statement, change) -> statement.setLong(1, change.id()));
     }
 
     private static Waiting read(ResultSet row, int number) throws SQLException {

@@ -3,7 +3,7 @@ package org.ketabridge.subscription;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.searchparam.matcher.InMemoryResourceMatcher;
-import ca.uhn.fhir.jpa.searchparam.matcher.SearchParamMatcher;
+import ca.uhn.fhir.jpa.searchparam.matcher.IndexedSearchParamExtractor;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -105,7 +105,8 @@ class SubscriptionConfiguration {
             Subscriptions subscriptions,
             Events events,
             VisibleResources resources,
-            ObjectProvider<SearchParamMatcher> matcher,
+            ObjectProvider<InMemoryResourceMatcher> matcher,
+            ObjectProvider<IndexedSearchParamExtractor> extractor,
             ObjectProvider<NewDefinitions> definitions,
             DeliveryWorker worker,
             PlatformTransactionManager transactions) {
@@ -113,8 +114,7 @@ class SubscriptionConfiguration {
                 new Outbox(dataSource),
                 subscriptions,
                 events,
-                resources,
-                new FilterMatcher(matcher, definitions),
+                new Audience(subscriptions, resources, new FilterMatcher(matcher, extractor, definitions)),
                 worker,
                 new TransactionTemplate(transactions));
     }

@@ -7,15 +7,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.ketabridge.lease.Leases;
 import org.ketabridge.smart.scope.LastingAccess;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The subscriptions in the database, beside their resources. Each is delivered by one node, which has it by a lease in its row. */
@@ -27,11 +32,16 @@ final class Subscriptions {
     private static final String LINES = "\n";
     private static final String TABLE = "subscription";
 
+    /** In one condition. */
+    private static final int AT_ONCE = 500;
+
     private final JdbcClient database;
+    private final JdbcTemplate batches;
     private final DataSource dataSource;
 
     Subscriptions(DataSource dataSource) {
         this.database = JdbcClient.create(dataSource);
+        this.batches = new JdbcTemplate(dataSource);
         this.dataSource = dataSource;
     }
 
@@ -120,9 +130,11 @@ final class Subscriptions {
                 .list();
     }
 
-    /** Those that something may be told. */
-    List<StoredSubscription> live() {
-        return database.sql("select * from subscription where state <> 'off' order by id")
+    /** Those that something may be told of some topics, and types without a topic. */
+    List<StoredSubscription> live(Collection<String> kinds) {
+        return database.sql("select * from subscription where state <> 'off' and coalesce(topic, type) in (:kinds)"
+                        + " order by id")
+                .param("kinds", kinds)
                 .query(Subscriptions::read)
                 .list();
     }
@@ -135,24 +147,32 @@ final class Subscriptions {
     }
 
     /**
-     * Gives a subscription its next numbers, and something to do.
+     * Gives subscriptions their next numbers, and something to do. Their rows are locked one after the other in the order of their ids.
      *
-     * @return the last of them; empty: it is off, or gone
+     * @param counts how many each gets
+     * @return the last of each; without those that are off, or gone
      */
-    Optional<Long> nextNumbers(String id, int count) {
+    SortedMap<String, Long> nextNumbers(SortedMap<String, Integer> counts) {
+        var ids = List.copyOf(counts.keySet());
         // One that is not taken waits for its next try; one that only waits to give a sign of life does not.
-        var isThere = database.sql("update subscription set last_number = last_number + ?, due = case when due is null"
-                                + " or (failures = 0 and due > current_timestamp) then current_timestamp else due end"
-                                + " where id = ? and state <> 'off'")
-                        .params(count, id)
-                        .update()
-                == 1;
-        return isThere
-                ? database.sql("select last_number from subscription where id = ?")
-                        .param(id)
-                        .query(Long.class)
-                        .optional()
-                : Optional.empty();
+        var changed = batches.batchUpdate(
+                "update subscription set last_number = last_number + ?, due = case when due is null"
+                        + " or (failures = 0 and due > current_timestamp) then current_timestamp else due end"
+                        + " where id = ? and state <> 'off'",
+                ids.stream().map(id -> new Object[] {counts.get(id), id}).toList());
+        var given = IntStream.range(0, ids.size())
+                .filter(index -> changed[index] == 1)
+                .mapToObj(ids::get)
+                .toList();
+        var last = new TreeMap<String, Long>();
+        for (var begin = 0; begin < given.size(); begin += AT_ONCE) {
+            database.sql("select id, last_number from subscription where id in (:ids)")
+                    .param("ids", given.subList(begin, Math.min(begin + AT_ONCE, given.size())))
+                    .query(row -> {
+                        last.put(row.getString("id"), row.getLong("last_number"));
+                    });
+        }
+        return last;
     }
 
     /** Has it delivered at once what it has. */

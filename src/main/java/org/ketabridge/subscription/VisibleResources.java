@@ -54,14 +54,29 @@ final class VisibleResources {
         if (reach == null || access == null) {
             return true;
         }
-        var checked = reach;
-        return apart(() -> {
-            var page = checked.page(access);
-            return page.reachesVersion(version)
-                    && owners.lastStored(new IdType(change.type(), change.id()))
-                            .filter(page::reachesVersion)
-                            .isPresent();
-        });
+        return apart(() -> isReached(access, change, version));
+    }
+
+    /** The same of what the change made, which must be there yet. */
+    boolean isVisible(@Nullable LastingAccess access, Change change) {
+        var id = change.versionId();
+        try {
+            return apart(() -> isReached(
+                    access, change, daos.getResourceDao(id.getResourceType()).read(id, new SystemRequestDetails())));
+        } catch (ResourceNotFoundException | ResourceGoneException e) {
+            return false;
+        }
+    }
+
+    private boolean isReached(@Nullable LastingAccess access, Change change, IBaseResource version) {
+        if (reach == null || access == null) {
+            return true;
+        }
+        var page = reach.page(access);
+        return page.reachesVersion(version)
+                && owners.lastStored(new IdType(change.type(), change.id()))
+                        .filter(page::reachesVersion)
+                        .isPresent();
     }
 
     /** Whether a subscriber may see what is stored. */

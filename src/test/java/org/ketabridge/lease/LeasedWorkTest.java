@@ -5,10 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.common.util.concurrent.Uninterruptibles;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +86,43 @@ class LeasedWorkTest {
 
             assertThat(held.isStopping()).isTrue();
             mayEnd.countDown();
+        }
+    }
+
+    @Test
+    void worksOnAnotherInThePlaceOfOneThatStandsAside() throws Exception {
+        var begun = new CountDownLatch(2);
+        var mayEnd = new CountDownLatch(1);
+        database("insert into work values ('one', 'running', current_timestamp, null, null, 0),"
+                + " ('two', 'running', current_timestamp, null, null, 0),"
+                + " ('three', 'running', current_timestamp, null, null, 0)");
+        var ended = new ConcurrentLinkedQueue<String>();
+        var held = new AtomicReference<LeasedWork>();
+        try (var one = new LeasedWork("things", new Leases(dataSource, "work"), 1, 1, false, new LeasedWork.Task() {
+
+            @Override
+            public void work(String id) {
+                if (begun.getCount() > 0) {
+                    Objects.requireNonNull(held.get()).standAside(id);
+                    begun.countDown();
+                    Uninterruptibles.awaitUninterruptibly(mayEnd);
+                }
+                database("update work set state = 'done' where id = '" + id + "'");
+                ended.add(id);
+            }
+
+            @Override
+            public void clean() {}
+        })) {
+            held.set(one);
+            one.start();
+
+            // The second stands aside in vain: there is room for one. So the third waits.
+            assertThat(begun.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(ended).isEmpty();
+
+            mayEnd.countDown();
+            await().atMost(SOON).until(() -> ended.size() == 3);
         }
     }
 

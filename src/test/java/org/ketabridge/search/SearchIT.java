@@ -151,6 +151,7 @@ class SearchIT {
             Observation?_include=Observation:potion ~ 400 ~ potion
             Observation?_revinclude=Potion:subject ~ 400 ~ Potion
             Observation?_sort=potion ~ 400 ~ potion
+            Patient?name=Zwetschkenknoedel&_sort=Zwetschkenknoedel ~ 400 ~ Zwetschkenknoedel
             Observation?_sort=date,code,status,category,_id,_lastUpdated ~ 400 ~ _sort has 6 keys (expected: at most 5)
             Observation?_count=-1 ~ 400 ~ _count=-1 (expected: a number that is not negative)
             Observation?_count=many ~ 400 ~ Invalid _count value: many

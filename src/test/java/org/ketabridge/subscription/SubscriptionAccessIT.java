@@ -18,6 +18,7 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
 import org.hl7.fhir.r4.model.Consent.ConsentState;
+import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -42,6 +43,8 @@ class SubscriptionAccessIT {
 
     private static final String MANAGES = "system/Subscription.cruds";
     private static final String EVENTS = "system/AdverseEvent.rs";
+    private static final String SERIOUS_EVENTS =
+            "system/AdverseEvent.rs?seriousness=http://terminology.hl7.org/CodeSystem/adverse-event-seriousness|Serious";
     private static final String PATIENTS = "system/Patient.rs";
 
     @Autowired
@@ -152,6 +155,37 @@ class SubscriptionAccessIT {
                 .returnBundle(Bundle.class)
                 .execute();
         assertThat(FhirTestClient.json(audited)).contains(grant.client());
+    }
+
+    /** What others ask and may see, of the same event and at the same time, is another matter. */
+    @Test
+    void weighsForEachWhatItAsksAndWhatItsClientMaySee() {
+        var all = client.with(Grant.toService("all-" + UUID.randomUUID(), Set.of(MANAGES, EVENTS)));
+        var some = client.with(Grant.toService("some-" + UUID.randomUUID(), Set.of(MANAGES, SERIOUS_EVENTS)));
+        var told = subscribe(all, "id-only");
+        var notGranted = subscribe(some, "id-only");
+        var here = patient;
+        patient = create(client, new Patient());
+        var notAsked = subscribe(all, "id-only");
+        patient = here;
+
+        anEvent();
+
+        assertThat(subscriber.nextEvent().numbers()).containsExactly(1L);
+        assertThat(events(told)).isEqualTo("1");
+        assertThat(events(notGranted)).isEqualTo("0");
+        assertThat(events(notAsked)).isEqualTo("0");
+    }
+
+    /** How many there were. */
+    private String events(String subscription) {
+        var status = FhirTestClient.parse(
+                Bundle.class, client.get("/%s/$status".formatted(subscription)).body());
+        var parameters = (Parameters) status.getEntryFirstRep().getResource();
+        return parameters
+                .getParameter("events-since-subscription-start")
+                .getValue()
+                .primitiveValue();
     }
 
     @Test

@@ -13,7 +13,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -87,6 +86,7 @@ public class FhirTestClient {
         if (token != null) {
             client.registerInterceptor(new BearerTokenAuthInterceptor(token));
         }
+        client.registerInterceptor(new SentByClient());
         return client;
     }
 
@@ -127,7 +127,7 @@ public class FhirTestClient {
             if (token != null) {
                 builder.header("Authorization", "Bearer " + token);
             }
-            return HTTP.send(request.apply(builder).build(), BodyHandlers.ofString());
+            return SentByClient.sending(HTTP, request.apply(builder).build());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

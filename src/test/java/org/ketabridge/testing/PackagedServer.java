@@ -1,5 +1,7 @@
 package org.ketabridge.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -9,9 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The packaged server as a process of its own, for what cannot be asked of the one that tests share: its death, its
@@ -36,11 +40,14 @@ public final class PackagedServer implements AutoCloseable {
 
     private final Process process;
     private final Path log;
+    private final @Nullable Path everything;
     private final int port;
 
-    private PackagedServer(Process process, Path log, int port) {
+    /** @param everything where it logs more than it prints; null: nowhere */
+    private PackagedServer(Process process, Path log, @Nullable Path everything, int port) {
         this.process = process;
         this.log = log;
+        this.everything = everything;
         this.port = port;
         // A server must not outlive the tests that started it.
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
@@ -61,22 +68,50 @@ public final class PackagedServer implements AutoCloseable {
         command.add("--server.port=" + port);
         command.add("--ketabridge.data-folder=" + dataFolder.toAbsolutePath());
         command.addAll(List.of(arguments));
+        var everything = temporary("ketabridge-everything");
+        command.addAll(logging(everything, arguments));
         var process = new ProcessBuilder(command).directory(TARGET.toFile());
         process.environment().putAll(environment);
-        return start(process, port);
+        return start(process, everything, port);
+    }
+
+    /** More into a file than is printed, unless a test asks for that itself. */
+    private static List<String> logging(Path file, String... arguments) {
+        var logging = new ArrayList<>(List.of("--logging.file.name=" + file, "--logging.level.org.ketabridge=debug"));
+        if (ServerLog.IS_OF_ALL) {
+            logging.add("--logging.level.root=debug");
+        }
+        if (Arrays.stream(arguments).noneMatch(argument -> argument.startsWith("--logging.level."))) {
+            logging.add("--logging.threshold.console=info");
+        }
+        return logging;
     }
 
     /** Starts a server by another command, which must be told to listen on that port. */
     public static PackagedServer start(ProcessBuilder process, int port) {
+        return start(process, null, port);
+    }
+
+    private static PackagedServer start(ProcessBuilder process, @Nullable Path everything, int port) {
         try {
-            var log = Files.createTempFile("ketabridge-server", ".log");
-            log.toFile().deleteOnExit();
+            var log = temporary("ketabridge-server");
             return new PackagedServer(
                     process.redirectErrorStream(true)
                             .redirectOutput(log.toFile())
                             .start(),
                     log,
+                    everything,
                     port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path temporary(String name) {
+        try {
+            var log = Files.createTempFile(name, ".log");
+            log.toFile().deleteOnExit();
+            return log;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -185,10 +220,22 @@ public final class PackagedServer implements AutoCloseable {
         }
     }
 
-    /** Kills it if it still runs. What shall be stopped in good order, {@link #stop()} stops before. */
+    /**
+     * Kills it if it still runs; what shall be stopped in good order, {@link #stop()} stops before. Then fails when its log holds anything of
+     * {@link SentSecrets}.
+     */
     @Override
     public void close() {
         kill();
+        try {
+            var leaks = ServerLog.leaksIn(log);
+            if (everything != null) {
+                leaks.addAll(ServerLog.leaksIn(everything));
+            }
+            assertThat(leaks).as("what the log must not hold, by line").isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private boolean exitedWithin(Duration time) {

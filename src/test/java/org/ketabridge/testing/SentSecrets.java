@@ -16,6 +16,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.ketabridge.server.RequestId;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -36,7 +37,8 @@ public class SentSecrets {
 
     private static final Pattern IN_BODIES =
             Pattern.compile("\"(?:family|birthDate)\"\\s*:\\s*\"([^\"]*)\"|\"given\"\\s*:\\s*\\[\\s*\"([^\"]*)\""
-                    + "|\"(?:identifier|telecom)\"\\s*:\\s*\\[?\\s*\\{[^{}]*\"value\"\\s*:\\s*\"([^\"]*)\"");
+                    + "|\"(?:identifier|telecom)\"\\s*:\\s*\\[?\\s*\\{[^{}]*\"value\"\\s*:\\s*\"([^\"]*)\""
+                    + "|\"header\"\\s*:\\s*\\[\\s*\"[^\":]*:\\s*([^\"]*)\"");
 
     private static final Pattern IN_SEARCHES =
             Pattern.compile("(?:^|&)(?:name|family|given|birthdate|identifier|phone|email)=([^&]*)");
@@ -56,6 +58,24 @@ public class SentSecrets {
         return ALL.in(line);
     }
 
+    /** Keeps what is sent to a server that is not in this process. */
+    static void sent(@Nullable String authorization, @Nullable String query, String body) {
+        keepAll(IN_BODIES, body);
+        if (authorization != null && authorization.startsWith("Bearer ")) {
+            ALL.keep(authorization.substring("Bearer ".length()));
+        }
+        if (query != null) {
+            for (var parameter : query.split("&", -1)) {
+                keepAll(IN_SEARCHES, decoded(parameter));
+            }
+        }
+    }
+
+    /** Leaves out of what is looked for the id of a request. */
+    static void allow(String requestId) {
+        ALL.allow(requestId);
+    }
+
     private static void pass(ServletRequest request, ServletResponse response, FilterChain next)
             throws IOException, ServletException {
         var copy = new Copy((HttpServletRequest) request);
@@ -65,7 +85,7 @@ public class SentSecrets {
             copy.keep();
             var id = ((HttpServletResponse) response).getHeader(RequestId.HEADER);
             if (id != null) {
-                ALL.allow(id);
+                allow(id);
             }
         }
     }
@@ -80,6 +100,14 @@ public class SentSecrets {
         });
     }
 
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
+    }
+
     /** A request whose body is read twice. */
     private static final class Copy extends HttpServletRequestWrapper {
 
@@ -90,16 +118,7 @@ public class SentSecrets {
         }
 
         void keep() {
-            keepAll(IN_BODIES, body.toString(StandardCharsets.UTF_8));
-            var authorization = getHeader("Authorization");
-            if (authorization != null && authorization.startsWith("Bearer ")) {
-                ALL.keep(authorization.substring("Bearer ".length()));
-            }
-            if (getQueryString() != null) {
-                for (var parameter : getQueryString().split("&", -1)) {
-                    keepAll(IN_SEARCHES, decoded(parameter));
-                }
-            }
+            sent(getHeader("Authorization"), getQueryString(), body.toString(StandardCharsets.UTF_8));
             if (!getRequestURI().startsWith("/fhir") && "POST".equals(getMethod())) {
                 OF_FORMS.forEach(name -> {
                     var value = getParameter(name);
@@ -107,14 +126,6 @@ public class SentSecrets {
                         ALL.keep(value);
                     }
                 });
-            }
-        }
-
-        private static String decoded(String text) {
-            try {
-                return URLDecoder.decode(text, StandardCharsets.UTF_8);
-            } catch (IllegalArgumentException e) {
-                return text;
             }
         }
 

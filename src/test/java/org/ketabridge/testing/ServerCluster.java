@@ -52,6 +52,7 @@ public final class ServerCluster implements AutoCloseable {
     public void startMissing() {
         for (var node = 0; node < nodes.size(); node++) {
             if (!nodes.get(node).isAlive()) {
+                nodes.get(node).close();
                 nodes.set(node, startNode(node));
                 upSince = Instant.MAX;
             }

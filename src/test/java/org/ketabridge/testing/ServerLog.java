@@ -13,6 +13,7 @@ import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.ConsoleAppender;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -29,11 +30,12 @@ import org.slf4j.LoggerFactory;
 /**
  * Whether the log of the server under test holds anything of {@link SentSecrets}: looked through at the end of each class, what is logged
  * at {@code debug} by the server itself included. With the system property {@code ketabridge.test.log=debug} it is all that any library
- * logs at {@code debug}. The log stays in {@code target/server-log}.
+ * logs at {@code debug}. The log stays in {@code target/server-log}. What servers in processes of their own log, {@link PackagedServer} has
+ * looked through in the same way.
  */
 public final class ServerLog implements BeforeAllCallback, AfterAllCallback {
 
-    private static final boolean IS_OF_ALL = "debug".equals(System.getProperty("ketabridge.test.log"));
+    static final boolean IS_OF_ALL = "debug".equals(System.getProperty("ketabridge.test.log"));
 
     private static final ToFile TO_FILE = new ToFile();
 
@@ -76,6 +78,28 @@ public final class ServerLog implements BeforeAllCallback, AfterAllCallback {
         filter.setLevel(IS_OF_ALL ? root.getEffectiveLevel().toString() : Level.INFO.toString());
         filter.start();
         return filter;
+    }
+
+    private static String leak(String secret, String line) {
+        return secret + " in: " + line.substring(0, Math.min(line.length(), 400));
+    }
+
+    /** In a file that a server has written. The sandbox prints a token, which is for whoever started it. */
+    static Set<String> leaksIn(Path file) throws IOException {
+        var leaks = new TreeSet<String>();
+        // Not newBufferedReader: it fails on a character that was half written when the server was killed.
+        try (var lines =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                var found = line.strip().startsWith("TOKEN=")
+                        ? Set.<String>of()
+                        : SentSecrets.in(line.replaceAll("\\s+", " "));
+                for (var secret : found) {
+                    leaks.add(leak(secret, line));
+                }
+            }
+        }
+        return leaks;
     }
 
     private static final class ToFile extends AppenderBase<ILoggingEvent> {
@@ -143,7 +167,7 @@ public final class ServerLog implements BeforeAllCallback, AfterAllCallback {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 looked += line.length() + 1L;
                 for (var secret : SentSecrets.in(line)) {
-                    leaks.add(secret + " in: " + line.substring(0, Math.min(line.length(), 400)));
+                    leaks.add(leak(secret, line));
                 }
             }
         }
