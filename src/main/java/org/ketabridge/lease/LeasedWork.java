@@ -118,14 +118,14 @@ public final class LeasedWork implements AutoCloseable {
     }
 
     /** Begins at once with what is new. */
-    public void wake() {
+    public synchronized void wake() {
         if (!isStopping) {
             clockwork.execute(this::look);
         }
     }
 
     /** Looks again after a while, when something will be due that a look before that would not find. */
-    public void wakeAfter(Duration time) {
+    public synchronized void wakeAfter(Duration time) {
         if (!isStopping) {
             // It never fails, and is not waited for.
             var unused = clockwork.schedule(this::look, time.toMillis(), TimeUnit.MILLISECONDS);
@@ -169,14 +169,24 @@ public final class LeasedWork implements AutoCloseable {
                     free.release();
                     return;
                 }
-                var id = claimed.get();
-                mine.add(id);
-                workers.execute(() -> work(id));
+                if (!begin(claimed.get())) {
+                    free.release();
+                    leases.release(node, claimed.get());
+                }
             } catch (RuntimeException e) {
                 free.release();
                 throw e;
             }
         }
+    }
+
+    /** False: meanwhile it was told to stop, and the threads take nothing more. */
+    private synchronized boolean begin(String id) {
+        if (!isStopping) {
+            mine.add(id);
+            workers.execute(() -> work(id));
+        }
+        return !isStopping;
     }
 
     private void work(String id) {
