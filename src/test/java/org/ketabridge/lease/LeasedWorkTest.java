@@ -108,6 +108,44 @@ class LeasedWorkTest {
         assertThat(named.get(SOON.toSeconds(), TimeUnit.SECONDS)).isEqualTo("one");
     }
 
+    /** All that a node works on stops in the time that one may take, and not one after the other. */
+    @Test
+    void waitsNoLongerThanFromWhenItWasTold() throws Exception {
+        var limit = Duration.ofSeconds(1);
+        var begun = new CountDownLatch(2);
+        var mayEnd = new CountDownLatch(1);
+        database("insert into work values ('one', 'running', current_timestamp, null, null, 0),"
+                + " ('two', 'running', current_timestamp, null, null, 0)");
+        var task = new LeasedWork.Task() {
+
+            @Override
+            public void work(String id) {
+                begun.countDown();
+                Uninterruptibles.awaitUninterruptibly(mayEnd);
+            }
+
+            @Override
+            public void clean() {}
+        };
+        var leases = new Leases(dataSource, "work");
+        try (var one = new LeasedWork("things", leases, 1, false, task, limit);
+                var other = new LeasedWork("other things", leases, 1, false, task, limit)) {
+            one.start();
+            other.start();
+            assertThat(begun.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            one.tellToStop();
+            other.tellToStop();
+            var told = System.nanoTime();
+
+            one.close();
+            other.close();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - told))
+                    .isBetween(limit.dividedBy(2), limit.multipliedBy(19).dividedBy(10));
+            mayEnd.countDown();
+        }
+    }
+
     /** Between the lease and the thread that is to work: whoever waits for the lease to end would wait for nothing. */
     @Test
     void letsGoOfWhatItTakesUpWhileItIsToldToStop() {
