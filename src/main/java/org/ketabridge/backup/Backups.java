@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.ketabridge.server.DatabaseKind;
 
 /** The copies in a folder, of which each is whole: one that is being made has another name. */
 class Backups {
@@ -44,9 +45,7 @@ class Backups {
 
     /** Whether the database is the embedded one, which alone is copied here. */
     boolean isPossible() throws SQLException {
-        try (var connection = dataSource.getConnection()) {
-            return "H2".equals(connection.getMetaData().getDatabaseProductName());
-        }
+        return DatabaseKind.of(dataSource) == DatabaseKind.H2;
     }
 
     /** Copies the database as it is at one moment. What is acknowledged before this is called is in the copy. */

@@ -10,7 +10,6 @@ import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.config.JpaConfig;
 import ca.uhn.fhir.jpa.term.api.ITermConceptMappingSvc;
 import ca.uhn.fhir.jpa.term.api.ITermReadSvc;
-import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain.CacheConfiguration;
 import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
@@ -57,9 +56,9 @@ class ConformanceConfiguration {
             PackageDefinitions packages,
             DaoRegistry daos,
             IFhirSystemDao<Bundle, ?> system,
-            ISearchParamRegistry registry,
+            NewDefinitions definitions,
             InstallationTurn turn) {
-        return new PackageSearchParameters(fhir, packages, daos, system, registry, turn);
+        return new PackageSearchParameters(fhir, packages, daos, system, definitions, turn);
     }
 
     /** The guide and the excerpts, shared by both validators. */
@@ -187,8 +186,8 @@ class ConformanceConfiguration {
             GuidePackage guide,
             DaoRegistry daos,
             IFhirSystemDao<Bundle, ?> system,
-            ISearchParamRegistry searchParameters,
+            NewDefinitions definitions,
             InstallationTurn turn) {
-        return new GuideInstaller(guide, daos, system, searchParameters, turn);
+        return new GuideInstaller(guide, daos, system, definitions, turn);
     }
 }

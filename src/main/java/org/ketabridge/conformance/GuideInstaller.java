@@ -4,7 +4,6 @@ import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
-import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
@@ -47,19 +46,19 @@ class GuideInstaller implements ApplicationRunner {
     private final GuidePackage guide;
     private final DaoRegistry daos;
     private final IFhirSystemDao<Bundle, ?> system;
-    private final ISearchParamRegistry searchParameters;
+    private final NewDefinitions definitions;
     private final InstallationTurn turn;
 
     GuideInstaller(
             GuidePackage guide,
             DaoRegistry daos,
             IFhirSystemDao<Bundle, ?> system,
-            ISearchParamRegistry searchParameters,
+            NewDefinitions definitions,
             InstallationTurn turn) {
         this.guide = guide;
         this.daos = daos;
         this.system = system;
-        this.searchParameters = searchParameters;
+        this.definitions = definitions;
         this.turn = turn;
     }
 
@@ -71,8 +70,8 @@ class GuideInstaller implements ApplicationRunner {
     private void install() {
         var installed = installed();
         if (installed.filter(this::isThisContent).isPresent()) {
-            // Another node may have installed them since this one has read the search parameters.
-            searchParameters.forceRefresh();
+            // By another node, perhaps, since this one has begun to start.
+            definitions.catchUp();
             return;
         }
         LOG.info("Installing the guide {} {}", GuidePackage.PACKAGE_ID, guide.version());
@@ -86,9 +85,9 @@ class GuideInstaller implements ApplicationRunner {
         GuideWrite.put(transaction, record);
         installed.ifPresent(former -> deleteWhatIsGone(parameters, transaction, former));
         system.transaction(GuideWrite.marked(), parameters);
-        searchParameters.forceRefresh();
+        definitions.catchUp();
         system.transaction(GuideWrite.marked(), transaction);
-        searchParameters.forceRefresh();
+        definitions.catchUp();
     }
 
     private Optional<ImplementationGuide> installed() {

@@ -5,11 +5,10 @@ import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.ketabridge.monitoring.BackgroundWork;
+import org.ketabridge.monitoring.Clockwork;
 import org.ketabridge.server.MetadataWarmUp;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,22 +33,16 @@ public final class NewDefinitions implements ApplicationRunner, BackgroundWork, 
     private final ISearchParamRegistry searchParameters;
     private final IValidationSupport validation;
     private final MetadataWarmUp metadata;
-    private final ScheduledExecutorService clockwork;
+    private final Clockwork clockwork = new Clockwork("looks for changed definitions", TO_STOP);
 
     /** Of its own: to make metadata takes seconds, and nobody may wait for a look as long. */
-    private final ExecutorService maker;
+    private final ExecutorService maker = Executors.newSingleThreadExecutor(Clockwork.threads("metadata"));
 
     /** One after several changes tells of all. */
     private final AtomicBoolean isMetadataAskedFor = new AtomicBoolean();
 
     /** The number of changes that this node knows of. */
     private long known;
-
-    /** Whether it was said that it does not work. */
-    private volatile boolean isWaiting;
-
-    /** By the clock of {@link System#nanoTime()}; null before it has begun. */
-    private volatile @Nullable Long lastLook;
 
     NewDefinitions(
             DefinitionChanges changes,
@@ -60,55 +53,36 @@ public final class NewDefinitions implements ApplicationRunner, BackgroundWork, 
         this.searchParameters = searchParameters;
         this.validation = validation;
         this.metadata = metadata;
-        this.clockwork = Executors.newSingleThreadScheduledExecutor(run -> thread("new definitions", run));
-        this.maker = Executors.newSingleThreadExecutor(run -> thread("metadata", run));
-    }
-
-    private static Thread thread(String name, Runnable run) {
-        var thread = new Thread(run, name);
-        thread.setDaemon(true);
-        return thread;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        lastLook = System.nanoTime();
         known = changes.number();
         // They were read before that number was.
         searchParameters.forceRefresh();
-        var unused = clockwork.scheduleWithFixedDelay(
-                this::look, BETWEEN_LOOKS.toMillis(), BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+        clockwork.every(BETWEEN_LOOKS, () -> {
+            look();
+            clockwork.looked();
+        });
     }
 
     @Override
     public Duration sinceLook() {
-        var last = lastLook;
-        return last == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - last);
-    }
-
-    private void look() {
-        catchUp();
-        if (!isWaiting) {
-            lastLook = System.nanoTime();
-        }
+        return clockwork.sinceLook();
     }
 
     /** Forgets what is old. When it returns, this node goes by what was committed before; else it will when the database answers again. */
-    public synchronized void catchUp() {
-        try {
-            var number = changes.number();
-            if (number != known) {
-                searchParameters.forceRefresh();
-                validation.invalidateCaches();
-                known = number;
-                askForMetadata();
-            }
-            isWaiting = false;
-        } catch (RuntimeException e) {
-            if (!isWaiting && !clockwork.isShutdown()) {
-                LOG.warn("Changes of definitions are not seen: the database cannot be used", e);
-            }
-            isWaiting = true;
+    public void catchUp() {
+        clockwork.attempt(this::look);
+    }
+
+    private synchronized void look() {
+        var number = changes.number();
+        if (number != known) {
+            searchParameters.forceRefresh();
+            validation.invalidateCaches();
+            known = number;
+            askForMetadata();
         }
     }
 
@@ -125,16 +99,16 @@ public final class NewDefinitions implements ApplicationRunner, BackgroundWork, 
 
     @Override
     public void tellToStop() {
-        clockwork.shutdown();
+        clockwork.tellToStop();
         maker.shutdown();
     }
 
     @Override
     public void close() throws InterruptedException {
         tellToStop();
-        if (!clockwork.awaitTermination(TO_STOP.toMillis(), TimeUnit.MILLISECONDS)
-                || !maker.awaitTermination(TO_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
-            LOG.debug("The look for new definitions does not stop");
+        clockwork.close();
+        if (!maker.awaitTermination(clockwork.timeLeft().toNanos(), TimeUnit.NANOSECONDS)) {
+            LOG.debug("Making metadata does not stop");
         }
     }
 }

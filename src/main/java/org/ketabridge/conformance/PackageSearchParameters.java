@@ -5,7 +5,6 @@ import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
-import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -53,7 +52,7 @@ class PackageSearchParameters implements ApplicationRunner {
     private final PackageDefinitions packages;
     private final DaoRegistry daos;
     private final IFhirSystemDao<Bundle, ?> system;
-    private final ISearchParamRegistry registry;
+    private final NewDefinitions definitions;
     private final InstallationTurn turn;
 
     PackageSearchParameters(
@@ -61,13 +60,13 @@ class PackageSearchParameters implements ApplicationRunner {
             PackageDefinitions packages,
             DaoRegistry daos,
             IFhirSystemDao<Bundle, ?> system,
-            ISearchParamRegistry registry,
+            NewDefinitions definitions,
             InstallationTurn turn) {
         this.fhir = fhir;
         this.packages = packages;
         this.daos = daos;
         this.system = system;
-        this.registry = registry;
+        this.definitions = definitions;
         this.turn = turn;
     }
 
@@ -84,10 +83,8 @@ class PackageSearchParameters implements ApplicationRunner {
         var installed = installed();
         var source = SOURCE + checksum(wanted);
         if (installed.map(record -> isOf(source, record)).orElse(wanted.isEmpty())) {
-            if (!wanted.isEmpty()) {
-                // Another node may have installed them since this one has read the search parameters.
-                registry.forceRefresh();
-            }
+            // By another node, perhaps, since this one has begun to start.
+            definitions.catchUp();
             return;
         }
         var transaction = new Bundle().setType(BundleType.TRANSACTION);
@@ -100,7 +97,7 @@ class PackageSearchParameters implements ApplicationRunner {
                 .forEach(address -> GuideWrite.delete(transaction, address));
         GuideWrite.put(transaction, recordOf(source, addresses));
         system.transaction(GuideWrite.marked(), transaction);
-        registry.forceRefresh();
+        definitions.catchUp();
         LOG.info(
                 "The packages bring these search parameters: {}",
                 wanted.stream()

@@ -1,9 +1,11 @@
 package org.ketabridge.indexing;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import javax.sql.DataSource;
+import org.ketabridge.conformance.NewDefinitions;
 import org.ketabridge.server.InstallationTurn;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationRunner;
@@ -20,12 +22,14 @@ class IndexingConfiguration {
     SearchIndex searchIndex(
             FhirContext fhir,
             ISearchParamRegistry registry,
+            NewDefinitions definitions,
+            JpaStorageSettings settings,
             DaoRegistry daos,
             DataSource dataSource,
             PlatformTransactionManager transactions,
             InstallationTurn turn) {
         return new SearchIndex(
-                new IndexRules(fhir, registry),
+                new IndexRules(fhir, registry, definitions, settings),
                 new IndexedResources(daos, dataSource, transactions),
                 dataSource,
                 transactions,
@@ -34,7 +38,7 @@ class IndexingConfiguration {
 
     @Bean
     IndexingInterceptor indexingRefusal(ObjectProvider<SearchIndex> index) {
-        return new IndexingInterceptor(() -> index.getObject().isWorking());
+        return new IndexingInterceptor(patience -> index.getObject().state(patience));
     }
 
     /** Before the guide is installed. */

@@ -1,9 +1,12 @@
 package org.ketabridge.indexing;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -32,7 +35,12 @@ class SearchIndex {
     private final InstallationTurn turn;
 
     private boolean isNew;
+
+    /** Whether this node or another one indexes anew. */
     private volatile boolean isWorking;
+
+    /** Opened when what is stored was found once by the search parameters of now, or was made so. */
+    private final CountDownLatch present = new CountDownLatch(1);
 
     SearchIndex(
             IndexRules rules,
@@ -64,20 +72,36 @@ class SearchIndex {
         }
     }
 
-    /** Whether searches may miss what is stored, for this node or another one indexes it anew. */
-    boolean isWorking() {
-        return isWorking;
+    /**
+     * Whether searches find all that is stored.
+     *
+     * @param patience how long to wait for a start that has not looked yet
+     */
+    State state(Duration patience) throws InterruptedException {
+        var isLookedAt = isWorking || present.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+        if (isWorking) {
+            return State.INDEXING;
+        }
+        return isLookedAt ? State.PRESENT : State.STARTING;
+    }
+
+    /** What a start has come to. */
+    enum State {
+        /** Guide and packages may be there in part, and what is stored by others of their version. */
+        STARTING,
+        INDEXING,
+        PRESENT
     }
 
     /** When all search parameters are there. If it fails, so does the start. */
     void bringUpToDate() {
         // Most starts find nothing to do, and need not keep anybody waiting.
-        if (others(rules.now()).isEmpty()) {
-            return;
+        if (!others(rules.now()).isEmpty()) {
+            isWorking = true;
+            turn.take(this::indexAnew);
+            isWorking = false;
         }
-        isWorking = true;
-        turn.take(this::indexAnew);
-        isWorking = false;
+        present.countDown();
     }
 
     /** The types that are indexed by other search parameters than these. */

@@ -6,11 +6,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import org.ketabridge.monitoring.Clockwork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -41,19 +39,8 @@ public final class LeasedWork implements AutoCloseable {
     private final Semaphore freeAside;
 
     private final Set<String> aside = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService clockwork;
+    private final Clockwork clockwork;
     private final ExecutorService workers;
-
-    private volatile boolean isStopping;
-
-    /** By the clock of {@link System#nanoTime()}: when it was told to. */
-    private volatile long stopped;
-
-    /** By the clock of {@link System#nanoTime()}; null before it has begun. */
-    private volatile @Nullable Long lastLook;
-
-    /** Whether it was said that something cannot be used; by the thread of the clockwork alone. */
-    private boolean isWaiting;
 
     /** What is done. */
     public interface Task {
@@ -82,15 +69,20 @@ public final class LeasedWork implements AutoCloseable {
      * @param aside how many at a time, beside the others
      */
     public LeasedWork(String name, Leases leases, int atOnce, int aside, boolean isOnlyNode, Task task) {
+        this(name, leases, atOnce, aside, isOnlyNode, task, TO_STOP);
+    }
+
+    /** @param timeToStop how long to wait at the most for what is worked on */
+    LeasedWork(String name, Leases leases, int atOnce, int aside, boolean isOnlyNode, Task task, Duration timeToStop) {
         this.name = name;
         this.leases = leases;
         this.isOnlyNode = isOnlyNode;
         this.task = task;
         this.free = new Semaphore(atOnce);
         this.freeAside = new Semaphore(aside);
-        this.clockwork = Executors.newSingleThreadScheduledExecutor(run -> thread(name, run));
+        this.clockwork = new Clockwork(name, timeToStop);
         // There are no more than may be worked on; those that have nothing to do end.
-        this.workers = Executors.newCachedThreadPool(run -> thread("work on " + name, run));
+        this.workers = Executors.newCachedThreadPool(Clockwork.threads("work on " + name));
     }
 
     /** One process at a time has the file of an embedded database. */
@@ -98,59 +90,24 @@ public final class LeasedWork implements AutoCloseable {
         return database.getJdbcUrl().startsWith("jdbc:h2:file:");
     }
 
-    private static Thread thread(String name, Runnable run) {
-        var thread = new Thread(run, name);
-        thread.setDaemon(true);
-        return thread;
-    }
-
     /** Begins with the work. */
     public void start() {
-        lastLook = System.nanoTime();
         if (isOnlyNode) {
             // What an earlier life of this server has begun.
             leases.releaseAll();
         }
-        every(BETWEEN_LOOKS, this::renewAndLook);
-        every(BETWEEN_CLEANINGS, this::clean);
-    }
-
-    private void every(Duration time, Runnable run) {
-        // It never fails, and is not waited for.
-        var unused = clockwork.scheduleWithFixedDelay(
-                () -> {
-                    try {
-                        run.run();
-                        isWaiting = false;
-                    } catch (RuntimeException e) {
-                        if (!isWaiting) {
-                            LOG.warn("The {} wait: the database or the folder of their files cannot be used", name, e);
-                        }
-                        isWaiting = true;
-                    }
-                },
-                0,
-                time.toMillis(),
-                TimeUnit.MILLISECONDS);
+        clockwork.every(BETWEEN_LOOKS, this::renewAndLook);
+        clockwork.every(BETWEEN_CLEANINGS, () -> clockwork.besides(task::clean));
     }
 
     /** Begins at once with what is new. */
     public void wake() {
-        if (!isStopping) {
-            try {
-                clockwork.execute(this::look);
-            } catch (RejectedExecutionException e) {
-                LOG.debug("The {} are laid down", name, e);
-            }
-        }
+        wakeAfter(Duration.ZERO);
     }
 
     /** Looks again after a while, when something will be due that a look before that would not find. */
     public void wakeAfter(Duration time) {
-        if (!isStopping) {
-            // It never fails, and is not waited for.
-            var unused = clockwork.schedule(this::look, time.toMillis(), TimeUnit.MILLISECONDS);
-        }
+        clockwork.after(time, this::look);
     }
 
     /** By what name it has its work. */
@@ -160,44 +117,46 @@ public final class LeasedWork implements AutoCloseable {
 
     /** How long ago it last looked for work without a failure; zero before it has begun. */
     public Duration sinceLook() {
-        var last = lastLook;
-        return last == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - last);
+        return clockwork.sinceLook();
     }
 
     /** Whether what is worked on is to be left to others. */
     public boolean isStopping() {
-        return isStopping;
+        return clockwork.isStopping();
     }
 
     private void renewAndLook() {
         leases.renew(node, mine);
         look();
-        lastLook = System.nanoTime();
-    }
-
-    /** The time that it takes is none without a look. */
-    private void clean() {
-        var before = sinceLook();
-        task.clean();
-        lastLook = System.nanoTime() - before.toNanos();
+        clockwork.looked();
     }
 
     private void look() {
-        while (!isStopping && free.tryAcquire()) {
+        while (!isStopping() && free.tryAcquire()) {
             try {
                 var claimed = leases.claim(node, mine);
                 if (claimed.isEmpty()) {
                     free.release();
                     return;
                 }
-                var id = claimed.get();
-                mine.add(id);
-                workers.execute(() -> work(id));
+                if (!begin(claimed.get())) {
+                    free.release();
+                    leases.release(node, claimed.get());
+                }
             } catch (RuntimeException e) {
                 free.release();
                 throw e;
             }
         }
+    }
+
+    /** False: meanwhile it was told to stop, and the threads take nothing more. */
+    private synchronized boolean begin(String id) {
+        if (!isStopping()) {
+            mine.add(id);
+            workers.execute(() -> work(id));
+        }
+        return !isStopping();
     }
 
     private void work(String id) {
@@ -223,20 +182,15 @@ public final class LeasedWork implements AutoCloseable {
 
     /** Takes up nothing more, and does not wait: so several can be told first, and share the time to stop. */
     public synchronized void tellToStop() {
-        if (!isStopping) {
-            stopped = System.nanoTime();
-            isStopping = true;
-            clockwork.shutdown();
-            workers.shutdown();
-        }
+        clockwork.tellToStop();
+        workers.shutdown();
     }
 
     /** Lets go of what this node works on, so that another goes on at once. No thread is interrupted: H2 would close its file. */
     @Override
     public void close() throws InterruptedException {
         tellToStop();
-        var left = TO_STOP.toNanos() - (System.nanoTime() - stopped);
-        if (!workers.awaitTermination(left, TimeUnit.NANOSECONDS)) {
+        if (!workers.awaitTermination(clockwork.timeLeft().toNanos(), TimeUnit.NANOSECONDS)) {
             LOG.warn("The work on {} does not stop", name);
         }
     }

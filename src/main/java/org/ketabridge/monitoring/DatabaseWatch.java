@@ -6,9 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.ketabridge.monitoring.DatabaseGauges.DatabaseGauge;
@@ -36,11 +33,7 @@ final class DatabaseWatch implements ApplicationRunner, AutoCloseable {
     private final Opener opener;
     private final List<DatabaseGauge> gauges;
     private final LongSupplier nanoTime;
-    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(run -> {
-        var thread = new Thread(run, "database watch");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Clockwork clockwork = new Clockwork("looks at the database", Duration.ofSeconds(SECONDS_TO_ANSWER));
 
     private final Map<DatabaseGauge, Double> found = new ConcurrentHashMap<>();
 
@@ -66,8 +59,7 @@ final class DatabaseWatch implements ApplicationRunner, AutoCloseable {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        var unused =
-                clockwork.scheduleWithFixedDelay(this::look, 0, BETWEEN_QUESTIONS.toMillis(), TimeUnit.MILLISECONDS);
+        clockwork.every(BETWEEN_QUESTIONS, this::look);
     }
 
     /** Whether it answers. */
@@ -145,10 +137,7 @@ final class DatabaseWatch implements ApplicationRunner, AutoCloseable {
     /** Before the pool: H2 closes its file with the last connection. */
     @Override
     public void close() throws InterruptedException {
-        clockwork.execute(this::disconnect);
-        clockwork.shutdown();
-        if (!clockwork.awaitTermination(SECONDS_TO_ANSWER, TimeUnit.SECONDS)) {
-            LOG.debug("The database does not let go");
-        }
+        clockwork.after(Duration.ZERO, this::disconnect);
+        clockwork.close();
     }
 }

@@ -33,8 +33,10 @@ class InteractionInterceptor implements ServerInterceptor {
     }
 
     /** What the request does, as far as was found out. */
-    static Interaction of(HttpServletRequest request) {
-        return request.getAttribute(INTERACTION) instanceof Interaction interaction ? interaction : Interaction.UNKNOWN;
+    static CountedInteraction of(HttpServletRequest request) {
+        return request.getAttribute(INTERACTION) instanceof CountedInteraction interaction
+                ? interaction
+                : CountedInteraction.UNKNOWN;
     }
 
     /** A batch comes before its entries, which share its servlet request. */
@@ -44,14 +46,14 @@ class InteractionInterceptor implements ServerInterceptor {
         if (http == null || http.getAttribute(INTERACTION) != null) {
             return;
         }
-        http.setAttribute(INTERACTION, Interaction.of(operation, request));
+        http.setAttribute(INTERACTION, CountedInteraction.of(operation, request));
         if (operation == RestOperationTypeEnum.TRANSACTION && request.getResource() instanceof Bundle sent) {
             var types = request.getFhirContext().getResourceTypes();
             // Now: their URLs are changed while they are done.
             http.setAttribute(
                     ENTRIES,
                     sent.getEntry().stream()
-                            .map(entry -> Interaction.of(entry.getRequest(), types))
+                            .map(entry -> CountedInteraction.of(entry.getRequest(), types))
                             .toList());
         }
     }
@@ -67,14 +69,15 @@ class InteractionInterceptor implements ServerInterceptor {
             http.removeAttribute(ENTRIES);
             for (var i = 0; i < sent.size(); i++) {
                 metrics.entryAnswered(
-                        (Interaction) sent.get(i), status(bundle.getEntry().get(i)));
+                        (CountedInteraction) sent.get(i),
+                        status(bundle.getEntry().get(i)));
             }
         }
     }
 
     private static String status(BundleEntryComponent entry) {
         var status = String.valueOf(entry.getResponse().getStatus());
-        return STATUS.matcher(status).matches() ? status.substring(0, 3) : Interaction.UNKNOWN.name();
+        return STATUS.matcher(status).matches() ? status.substring(0, 3) : CountedInteraction.UNKNOWN.name();
     }
 
     private static @Nullable HttpServletRequest servletRequest(RequestDetails request) {

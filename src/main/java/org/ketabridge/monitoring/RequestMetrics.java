@@ -38,14 +38,14 @@ final class RequestMetrics {
 
     private record Timed(String interaction, int outcome) {}
 
-    private record Counted(Interaction interaction, String status) {}
+    private record Counted(CountedInteraction interaction, String status) {}
 
     RequestMetrics(ObjectProvider<MeterRegistry> registry) {
         this.registry = SingletonSupplier.of(registry::getObject);
     }
 
     /** A request was answered. */
-    void answered(Interaction interaction, int status, Duration time) {
+    void answered(CountedInteraction interaction, int status, Duration time) {
         timers.computeIfAbsent(new Timed(interaction.name(), status / 100), this::timer)
                 .record(time);
         answers.computeIfAbsent(
@@ -55,7 +55,7 @@ final class RequestMetrics {
     }
 
     /** An entry of a batch or transaction was answered. */
-    void entryAnswered(Interaction interaction, String status) {
+    void entryAnswered(CountedInteraction interaction, String status) {
         entries.computeIfAbsent(
                         new Counted(interaction, status),
                         what -> counter(

@@ -119,6 +119,11 @@ class FhirEndpointConfiguration {
     }
 
     @Bean
+    UnreadBodies unreadBodies() {
+        return new UnreadBodies();
+    }
+
+    @Bean
     HeaderInterceptor headers() {
         return new HeaderInterceptor();
     }

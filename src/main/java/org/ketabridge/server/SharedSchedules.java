@@ -4,7 +4,6 @@ import ca.uhn.fhir.jpa.model.sched.IHapiScheduler;
 import ca.uhn.fhir.jpa.sched.HapiSchedulerServiceImpl;
 import java.sql.SQLException;
 import javax.sql.DataSource;
-import org.ketabridge.server.SchemaMigration.DatabaseKind;
 
 /**
  * HAPI's schedules. Those that HAPI calls clustered are run by one node at a time; HAPI's own scheduler runs them on every node, and does

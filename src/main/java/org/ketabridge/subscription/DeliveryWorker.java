@@ -68,11 +68,15 @@ final class DeliveryWorker implements ApplicationRunner, BackgroundWork, AutoClo
         @Override
         public void clean() {
             if (!isFailing) {
-                parts.events()
-                        .removeOlder(
-                                parts.clock().instant().minus(parts.settings().keptFor()));
+                DeliveryWorker.this.clean();
             }
         }
+    }
+
+    /** Removes what can be asked for no longer. */
+    void clean() {
+        parts.events()
+                .removeOlder(parts.clock().instant().minus(parts.settings().keptFor()));
     }
 
     @Override

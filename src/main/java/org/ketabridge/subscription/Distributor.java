@@ -6,14 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.ketabridge.monitoring.BackgroundWork;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.ketabridge.monitoring.Clockwork;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,8 +18,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * does so, and what it did is committed whole: no change is given twice, and none is lost.
  */
 final class Distributor implements ApplicationRunner, BackgroundWork, AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Distributor.class);
 
     private static final int AT_ONCE = 100;
 
@@ -42,21 +35,10 @@ final class Distributor implements ApplicationRunner, BackgroundWork, AutoClosea
     private final Audience audience;
     private final DeliveryWorker worker;
     private final TransactionTemplate transaction;
-    private final ScheduledExecutorService clockwork;
+    private final Clockwork clockwork = new Clockwork("changes for subscriptions", TO_STOP);
 
     /** One look finds all that is new. */
     private final AtomicBoolean isWoken = new AtomicBoolean();
-
-    private volatile boolean isStopping;
-
-    /** By the clock of {@link System#nanoTime()}: when it was told to. */
-    private volatile long stopped;
-
-    /** By the clock of {@link System#nanoTime()}; null before it has begun. */
-    private volatile @Nullable Long lastLook;
-
-    /** Whether it was said that it does not work; by the thread of the clockwork alone. */
-    private boolean isWaiting;
 
     Distributor(
             Outbox outbox,
@@ -71,11 +53,6 @@ final class Distributor implements ApplicationRunner, BackgroundWork, AutoClosea
         this.audience = audience;
         this.worker = worker;
         this.transaction = transaction;
-        this.clockwork = Executors.newSingleThreadScheduledExecutor(run -> {
-            var thread = new Thread(run, "subscriptions' events");
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 
     /** What came of a turn. */
@@ -89,15 +66,12 @@ final class Distributor implements ApplicationRunner, BackgroundWork, AutoClosea
 
     @Override
     public void run(ApplicationArguments arguments) {
-        lastLook = System.nanoTime();
-        var unused =
-                clockwork.scheduleWithFixedDelay(this::distribute, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+        clockwork.every(BETWEEN_LOOKS, this::distribute);
     }
 
     @Override
     public Duration sinceLook() {
-        var last = lastLook;
-        return last == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - last);
+        return clockwork.sinceLook();
     }
 
     /** Gives out at once what is new. */
@@ -106,32 +80,23 @@ final class Distributor implements ApplicationRunner, BackgroundWork, AutoClosea
     }
 
     private void wakeAfter(Duration time) {
-        if (!isStopping && isWoken.compareAndSet(false, true)) {
-            // It never fails, and is not waited for.
-            var unused = clockwork.schedule(this::distribute, time.toMillis(), TimeUnit.MILLISECONDS);
+        if (isWoken.compareAndSet(false, true)) {
+            clockwork.after(time, this::distribute);
         }
     }
 
     private void distribute() {
         isWoken.set(false);
-        try {
-            var turn = Turn.FULL;
-            while (turn == Turn.FULL && !isStopping) {
-                turn = Objects.requireNonNull(transaction.execute(status -> turn()));
-                lastLook = System.nanoTime();
-                if (turn != Turn.NOT_MINE) {
-                    worker.wake();
-                }
+        var turn = Turn.FULL;
+        while (turn == Turn.FULL && !clockwork.isStopping()) {
+            turn = Objects.requireNonNull(transaction.execute(status -> turn()));
+            clockwork.looked();
+            if (turn != Turn.NOT_MINE) {
+                worker.wake();
             }
-            if (turn == Turn.NOT_MINE) {
-                wakeAfter(A_MOMENT);
-            }
-            isWaiting = false;
-        } catch (RuntimeException e) {
-            if (!isWaiting && !isStopping) {
-                LOG.warn("The changes for subscriptions wait: the database cannot be used", e);
-            }
-            isWaiting = true;
+        }
+        if (turn == Turn.NOT_MINE) {
+            wakeAfter(A_MOMENT);
         }
     }
 
@@ -170,20 +135,12 @@ final class Distributor implements ApplicationRunner, BackgroundWork, AutoClosea
     }
 
     @Override
-    public synchronized void tellToStop() {
-        if (!isStopping) {
-            stopped = System.nanoTime();
-            isStopping = true;
-            clockwork.shutdown();
-        }
+    public void tellToStop() {
+        clockwork.tellToStop();
     }
 
     @Override
     public void close() throws InterruptedException {
-        tellToStop();
-        var left = TO_STOP.toNanos() - (System.nanoTime() - stopped);
-        if (!clockwork.awaitTermination(left, TimeUnit.NANOSECONDS)) {
-            LOG.warn("The work on changes for subscriptions does not stop");
-        }
+        clockwork.close();
     }
 }

@@ -362,6 +362,25 @@ class ExportWorkIT {
     }
 
     @Test
+    void isKeptForAsLongAsTheSettingSays() throws Exception {
+        var export = begunElsewhere();
+        var clock = new MovableClock();
+        try (var brief = new ExportWorker(
+                exports, storage, parts, new BulkProperties(null, Duration.ofMinutes(90), 100_000), false, clock)) {
+            lease(export.id(), brief.node(), "+ interval '1' hour");
+            brief.work(export);
+            clock.advance(Duration.ofMinutes(89));
+            brief.clean();
+            assertThat(client.get(status(export)).statusCode()).isEqualTo(200);
+
+            clock.advance(Duration.ofMinutes(2));
+            brief.clean();
+        }
+
+        assertThat(client.get(status(export)).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void filesWithoutAnExportAreRemoved() throws Exception {
         var file = storage.begin("lost", "Patient.ndjson");
         file.finish();

@@ -1,16 +1,23 @@
 package org.ketabridge.indexing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -19,11 +26,18 @@ import org.hl7.fhir.r4.model.Basic;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.ketabridge.conformance.NewDefinitions;
+import org.ketabridge.server.InstallationTurn;
 import org.ketabridge.testing.FhirServerTest;
 import org.ketabridge.testing.FhirTestClient;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.AbstractPlatformTransactionManager;
+import org.springframework.transaction.support.DefaultTransactionStatus;
 
 /** A start that finds other search parameters than were noted: here the index is told so in the running server. */
 @FhirServerTest
@@ -31,6 +45,8 @@ class SearchIndexIT {
 
     /** What must not come into a log. */
     private static final String STORED = "toldInConfidence";
+
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     @Autowired
     private FhirTestClient client;
@@ -42,10 +58,25 @@ class SearchIndexIT {
     private FhirContext fhir;
 
     @Autowired
+    private DaoRegistry daos;
+
+    @Autowired
     private ISearchParamRegistry registry;
 
     @Autowired
+    private NewDefinitions definitions;
+
+    @Autowired
+    private JpaStorageSettings settings;
+
+    @Autowired
     private DataSource dataSource;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @Autowired
+    private RestfulServer endpoint;
 
     private JdbcClient database;
     private final Log log = new Log();
@@ -70,8 +101,8 @@ class SearchIndexIT {
         var before = aBasicWithoutIndex("before");
         var behind = aBasicWithoutIndex("behind");
         noteOtherParametersOfBasic();
-        var goal = DigestUtils.sha256Hex(
-                "Basic" + new IndexRules(fhir, registry).now().get("Basic"));
+        var goal = DigestUtils.sha256Hex("Basic"
+                + new IndexRules(fhir, registry, definitions, settings).now().get("Basic"));
         database.sql("insert into search_index_progress (goal, position) values (?, ?)")
                 .params(goal, number(before))
                 .update();
@@ -122,6 +153,73 @@ class SearchIndexIT {
         assertThat(search.body()).contains("OperationOutcome", "The server indexes anew what is stored");
         assertThat(log.answers.get(1).statusCode()).isEqualTo(200);
         assertThat(client.get("/Basic?_count=1").statusCode()).isEqualTo(200);
+    }
+
+    /** Then no resource is to blame, and none is passed over: the start fails, and the next one goes on. */
+    @Test
+    void failsWhenTheDatabaseGivesNoTransaction() {
+        aBasicWithoutIndex("away");
+        var away = new IndexedResources(daos, dataSource, new AbstractPlatformTransactionManager() {
+
+            @Override
+            protected Object doGetTransaction() {
+                throw new CannotCreateTransactionException("away");
+            }
+
+            @Override
+            protected void doBegin(Object transaction, TransactionDefinition definition) {}
+
+            @Override
+            protected void doCommit(DefaultTransactionStatus status) {}
+
+            @Override
+            protected void doRollback(DefaultTransactionStatus status) {}
+        });
+        var done = new ArrayList<Long>();
+
+        assertThatThrownBy(() -> away.index(List.of("Basic"), 0, done::add))
+                .isInstanceOf(IllegalStateException.class)
+                .hasCauseInstanceOf(CannotCreateTransactionException.class);
+        assertThat(done).isEmpty();
+        assertThat(log.lines).noneMatch(line -> line.contains("A resource cannot be indexed"));
+    }
+
+    /** Of a server that has begun to answer and not looked yet: here another index beside that of the running one. */
+    @Test
+    void answersNothingButMetadataBeforeAStartHasLooked() throws Exception {
+        var starting = new SearchIndex(
+                new IndexRules(fhir, registry, definitions, settings),
+                new IndexedResources(daos, dataSource, transactions),
+                dataSource,
+                transactions,
+                new InstallationTurn(dataSource));
+        var impatient = new IndexingInterceptor(patience -> starting.state(Duration.ZERO));
+        var patient = new IndexingInterceptor(starting::state);
+        try {
+            endpoint.registerInterceptor(impatient);
+            for (var path : List.of("/Basic?_count=1", "/Patient/none", "/Patient/none/$everything", "/")) {
+                var refused = client.get(path);
+
+                assertThat(refused.statusCode()).as(path).isEqualTo(503);
+                assertThat(refused.headers().firstValue("Retry-After")).contains("5");
+                assertThat(refused.body())
+                        .contains("OperationOutcome", "The server starts, and has not stored all of its guide");
+            }
+            assertThat(client.get("/metadata").statusCode()).isEqualTo(200);
+            endpoint.unregisterInterceptor(impatient);
+
+            endpoint.registerInterceptor(patient);
+            var waiting = CompletableFuture.supplyAsync(() -> client.get("/Basic?_count=1"));
+            starting.bringUpToDate();
+
+            assertThat(waiting)
+                    .succeedsWithin(SOON)
+                    .extracting(HttpResponse::statusCode)
+                    .isEqualTo(200);
+        } finally {
+            endpoint.unregisterInterceptor(impatient);
+            endpoint.unregisterInterceptor(patient);
+        }
     }
 
     private String aBasicWithoutIndex(String code) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.common.util.concurrent.Uninterruptibles;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
@@ -12,7 +13,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.h2.api.Trigger;
 import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class LeasedWorkTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
+
+    private static final LeasedWork.Task NO_TASK = new LeasedWork.Task() {
+
+        @Override
+        public void work(String id) {}
+
+        @Override
+        public void clean() {}
+    };
 
     private final JdbcDataSource dataSource = new JdbcDataSource();
     private final CompletableFuture<String> named = new CompletableFuture<>();
@@ -133,6 +145,91 @@ class LeasedWorkTest {
         work.start();
 
         assertThat(named.get(SOON.toSeconds(), TimeUnit.SECONDS)).isEqualTo("one");
+    }
+
+    /** All that a node works on stops in the time that one may take, and not one after the other. */
+    @Test
+    void waitsNoLongerThanFromWhenItWasTold() throws Exception {
+        var limit = Duration.ofSeconds(1);
+        var begun = new CountDownLatch(2);
+        var mayEnd = new CountDownLatch(1);
+        database("insert into work values ('one', 'running', current_timestamp, null, null, 0),"
+                + " ('two', 'running', current_timestamp, null, null, 0)");
+        var task = new LeasedWork.Task() {
+
+            @Override
+            public void work(String id) {
+                begun.countDown();
+                Uninterruptibles.awaitUninterruptibly(mayEnd);
+            }
+
+            @Override
+            public void clean() {}
+        };
+        var leases = new Leases(dataSource, "work");
+        try (var one = new LeasedWork("things", leases, 1, 0, false, task, limit);
+                var other = new LeasedWork("other things", leases, 1, 0, false, task, limit)) {
+            one.start();
+            other.start();
+            assertThat(begun.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            one.tellToStop();
+            other.tellToStop();
+            var told = System.nanoTime();
+
+            one.close();
+            other.close();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - told))
+                    .isBetween(limit.dividedBy(2), limit.multipliedBy(19).dividedBy(10));
+            mayEnd.countDown();
+        }
+    }
+
+    /** Between the lease and the thread that is to work: whoever waits for the lease to end would wait for nothing. */
+    @Test
+    void letsGoOfWhatItTakesUpWhileItIsToldToStop() {
+        StopAtClaim.work = work;
+        database("create trigger stop after update on work for each row call '" + StopAtClaim.class.getName() + "'");
+        database("insert into work values ('one', 'running', current_timestamp, null, null, 0)");
+
+        work.start();
+
+        await().atMost(SOON).until(work::isStopping);
+        await().atMost(SOON).untilAsserted(() -> assertThat(JdbcClient.create(dataSource)
+                        .sql("select leased, attempts from work")
+                        .query()
+                        .singleRow())
+                .containsEntry("leased", null)
+                .containsEntry("attempts", 0));
+        assertThat(named).isNotDone();
+    }
+
+    /** As a trigger of the database it is called when the lease is taken, before whoever takes it knows. */
+    public static final class StopAtClaim implements Trigger {
+
+        private static @Nullable LeasedWork work;
+
+        @Override
+        public void fire(Connection connection, Object[] before, Object[] after) {
+            Objects.requireNonNull(work).tellToStop();
+        }
+    }
+
+    /** Whoever has stored something new tells of it, also while the server stops. */
+    @Test
+    void takesAWordAtAnyTime() {
+        for (var round = 0; round < 200; round++) {
+            var stopped = new LeasedWork("things", new Leases(dataSource, "work"), 1, false, NO_TASK);
+            var teller = CompletableFuture.runAsync(() -> {
+                while (!stopped.isStopping()) {
+                    stopped.wakeAfter(SOON);
+                }
+            });
+            stopped.wakeAfter(SOON);
+            stopped.tellToStop();
+
+            assertThat(teller).succeedsWithin(SOON);
+        }
     }
 
     /** It looks every two seconds; a look that fails is none. */

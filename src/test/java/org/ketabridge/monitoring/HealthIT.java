@@ -25,6 +25,8 @@ import org.springframework.context.ApplicationContext;
 class HealthIT {
 
     private static final Duration A_FEW_SECONDS = Duration.ofSeconds(10);
+    private static final Duration LONGER_THAN_BETWEEN_LOOKS = Duration.ofSeconds(3);
+    private static final Duration A_MOMENT = Duration.ofMillis(100);
     private static final Duration AT_ONCE = Duration.ofSeconds(2);
 
     @Autowired
@@ -91,6 +93,26 @@ class HealthIT {
             AvailabilityChangeEvent.publish(application, ReadinessState.ACCEPTING_TRAFFIC);
         }
         assertThat(status("/readyz")).isEqualTo(200);
+    }
+
+    /** None of them may look as if it got to its work while it only tries to. */
+    @Test
+    void countsNoLookThatFails() {
+        try (var database = new DatabaseSwitch((HikariDataSource) dataSource)) {
+            database.off();
+            var off = System.nanoTime();
+
+            await().atMost(A_FEW_SECONDS).until(() -> since(off).compareTo(LONGER_THAN_BETWEEN_LOOKS) > 0);
+            assertThat(work).allSatisfy(one -> assertThat(one.sinceLook().plus(A_MOMENT))
+                    .isGreaterThan(since(off)));
+        }
+        await().atMost(A_FEW_SECONDS.multipliedBy(2)).untilAsserted(() -> assertThat(work)
+                .allSatisfy(one -> assertThat(one.sinceLook()).isLessThan(LONGER_THAN_BETWEEN_LOOKS)));
+        await().atMost(A_FEW_SECONDS).until(() -> client.get("/Basic?_count=1").statusCode() == 200);
+    }
+
+    private static Duration since(long nanoTime) {
+        return Duration.ofNanos(System.nanoTime() - nanoTime);
     }
 
     /** Exports, submissions, the giving out of changes, their delivery, and new definitions. */

@@ -1,6 +1,7 @@
 package org.ketabridge.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -11,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,9 +33,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.ketabridge.subscription.Asked;
 import org.ketabridge.testing.ExportClient;
 import org.ketabridge.testing.FhirTestClient;
 import org.ketabridge.testing.PackagedServer;
+import org.ketabridge.testing.PostgresArchive;
 import org.ketabridge.testing.ServerCommand;
 import org.ketabridge.testing.ServerDatabase;
 import org.ketabridge.testing.Subscriber;
@@ -54,20 +59,35 @@ class UpgradeAndBackupIT {
     private static PackagedServer server;
     private static FhirTestClient client;
 
+    /** Whether it did so before it first answered a request other than by 503. */
+    private static boolean hadIndexed;
+
     @BeforeAll
     static void start() throws Exception {
         var data = Files.createDirectories(folder.resolve("data"));
-        database = ServerDatabase.start();
+        database = ServerDatabase.startThatArchives();
         restore(database, data);
         register("operator", "ketabridge/admin.backups", database, data);
         server = PackagedServer.start(
-                        data,
-                        database.environment(),
-                        "--ketabridge.conformance.packages=" + aPackageWithASearchParameter(),
-                        "--ketabridge.subscriptions.allow-private-addresses=true")
-                .awaitReady();
+                data,
+                database.environment(),
+                "--ketabridge.conformance.packages=" + aPackageWithASearchParameter(),
+                "--ketabridge.subscriptions.allow-private-addresses=true");
+        hadIndexed = hasIndexedWhenItAnswers();
+        server.awaitReady();
         client = FhirTestClient.withoutToken(new PublicAddress(server.root()))
                 .withToken(token(server, "registry", "system/*.cruds"));
+    }
+
+    /** It is asked from its first breath on. */
+    private static boolean hasIndexedWhenItAnswers() {
+        var early = FhirTestClient.withoutToken(new PublicAddress(server.root()));
+        await().pollInterval(Duration.ofMillis(50))
+                .atMost(Duration.ofMinutes(3))
+                .ignoreExceptions()
+                .until(() ->
+                        !server.isAlive() || early.get("/Patient/harriet-osei").statusCode() != 503);
+        return server.output().contains("Indexing ");
     }
 
     @AfterAll
@@ -78,6 +98,12 @@ class UpgradeAndBackupIT {
         if (database != null) {
             database.close();
         }
+    }
+
+    /** Before that it would find nothing by a later search parameter, and not find again what is written then. */
+    @Test
+    void answersNothingBeforeItHasIndexedWhatWasStored() {
+        assertThat(hadIndexed).isTrue();
     }
 
     @Test
@@ -185,25 +211,24 @@ class UpgradeAndBackupIT {
     }
 
     /**
-     * What was acknowledged before a backup began is in it whole, and nothing is in it in part. After it is restored, what let somebody in
-     * before does no more.
+     * What was acknowledged before the moment of a backup is in it whole, what was sent after it is not, and nothing is in it in part.
+     * After it is restored, what let somebody in before does no more, and nobody is told of anything until it is asked for anew.
      */
     @Test
     void isBackedUpWhileItIsWrittenTo() throws Exception {
         var restored = Files.createDirectories(folder.resolve("restored"));
-        Set<String> acknowledged;
-        Set<String> atTheEnd;
-        ServerDatabase copy;
-        try (var load = new WriteLoad(client)) {
-            acknowledged = load.acknowledged(20);
-            copy = backUp(restored);
-            atTheEnd = load.acknowledged(acknowledged.size() + 5);
-        }
-        try (copy) {
-            var ended = ServerCommand.run(copy.environment(), "restored", "--ketabridge.data-folder=" + restored);
+        try (var subscriber = Subscriber.start();
+                var backup = backUp(restored, told(subscriber))) {
+            var ended =
+                    ServerCommand.run(backup.copy().environment(), "restored", "--ketabridge.data-folder=" + restored);
             assertThat(ended.exitCode()).as(ended.output()).isZero();
             assertThat(ended.output()).startsWith("Ended ").doesNotStartWith("Ended 0 access tokens");
-            try (var again = PackagedServer.start(restored, copy.environment()).awaitReady()) {
+            assertThat(subscriber.rest()).isEmpty();
+            try (var again = PackagedServer.start(
+                            restored,
+                            backup.copy().environment(),
+                            "--ketabridge.subscriptions.allow-private-addresses=true")
+                    .awaitReady()) {
                 var before = client.at(new PublicAddress(again.root()));
                 assertThat(before.get("/Patient/harriet-osei").statusCode())
                         .as("with the token of before")
@@ -212,23 +237,113 @@ class UpgradeAndBackupIT {
                 assertThat(after.get("/Patient/harriet-osei").statusCode()).isEqualTo(200);
                 var found = WriteLoad.storedAt(after);
                 System.out.printf(
-                        "Backup on %s: %d transactions acknowledged before it, %d at its end; %d in it%n",
-                        ServerDatabase.KIND, acknowledged.size(), atTheEnd.size(), found.size());
-                assertThat(found).containsKeys(acknowledged.toArray(String[]::new));
+                        "Backup on %s: %d transactions acknowledged before its moment, %d sent by then, %d acknowledged that were"
+                                + " sent later; %d in it%n",
+                        ServerDatabase.KIND,
+                        backup.before().size(),
+                        backup.begun().size(),
+                        backup.after().size(),
+                        found.size());
+                assertThat(found).containsKeys(backup.before().toArray(String[]::new));
+                assertThat(found).doesNotContainKeys(backup.after().toArray(String[]::new));
                 assertThat(found.values()).as("entries of each transaction").containsOnly(WriteLoad.ENTRIES);
+                isToldNothingUntilItAsksAnew(after, backup.subscription(), subscriber);
             }
         }
     }
 
-    /** Of the embedded database by the admin API, of PostgreSQL as its own tools do it. */
-    private static ServerDatabase backUp(Path into) throws Exception {
-        var admin = client.withToken(token(server, "operator", "ketabridge/admin.backups"));
-        var answer = admin.sendToRoot("/admin/backups/drill", request -> request.PUT(BodyPublishers.noBody()));
-        if (!database.environment().isEmpty()) {
-            assertThat(answer.statusCode()).isEqualTo(400);
-            assertThat(answer.body()).contains("the database is on PostgreSQL, and backed up by its own tools");
-            return database.copiedTo(folder.resolve("copied"));
+    /** One that has been told of one event. */
+    private static Subscription told(Subscriber subscriber) {
+        var subscription = (Subscription) client.generic()
+                .create()
+                .resource(Asked.about("adverse-event-reported", "Patient/harriet-osei", "id-only", subscriber))
+                .execute()
+                .getResource();
+        assertThat(subscriber.next().type()).isEqualTo("handshake");
+        recordAnEvent(client);
+        assertThat(subscriber.nextEvent().numbers()).containsExactly(1L);
+        return subscription;
+    }
+
+    private static void recordAnEvent(FhirTestClient client) {
+        client.generic()
+                .create()
+                .resource(Asked.event("Patient/harriet-osei", false))
+                .execute();
+    }
+
+    /** Whose subscription a restored database has. */
+    private static void isToldNothingUntilItAsksAnew(
+            FhirTestClient restored, Subscription subscription, Subscriber subscriber) {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(restored.generic()
+                        .read()
+                        .resource(Subscription.class)
+                        .withId(subscription.getIdPart())
+                        .execute()
+                        .getStatus())
+                .isEqualTo(SubscriptionStatus.OFF));
+        recordAnEvent(restored);
+        var anew = Asked.about("adverse-event-reported", "Patient/harriet-osei", "id-only", subscriber);
+        anew.setId(subscription.getIdElement().toUnqualifiedVersionless());
+        restored.generic().update().resource(anew).execute();
+
+        assertThat(subscriber.next().type()).as("what it is told first").isEqualTo("handshake");
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            recordAnEvent(restored);
+            assertThat(subscriber.nextEvent().numbers()).containsExactly(1_000_002L);
+        });
+    }
+
+    /**
+     * A copy, and what was written about its moment.
+     *
+     * @param before acknowledged before it
+     * @param begun sent before its end
+     * @param after sent after its end, and acknowledged
+     */
+    private record Drilled(
+            ServerDatabase copy, Set<String> before, Set<String> begun, Set<String> after, Subscription subscription)
+            implements AutoCloseable {
+
+        @Override
+        public void close() {
+            copy.close();
         }
+    }
+
+    /** Of the embedded database by the admin API; of PostgreSQL by a base backup and its log up to a moment, as its own tools do it. */
+    private static Drilled backUp(Path into, Subscription subscription) throws Exception {
+        var admin = client.withToken(token(server, "operator", "ketabridge/admin.backups"));
+        try (var load = new WriteLoad(client)) {
+            if (database.environment().isEmpty()) {
+                var before = load.acknowledged(20);
+                copyOfH2(admin, into);
+                var begun = load.begun();
+                return new Drilled(ServerDatabase.start(), before, begun, sentAfter(begun, load), subscription);
+            }
+            var refused = admin.sendToRoot("/admin/backups/drill", request -> request.PUT(BodyPublishers.noBody()));
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(refused.body()).contains("the database is on PostgreSQL, and backed up by its own tools");
+            var archive = new PostgresArchive(database, folder.resolve("archive"));
+            load.acknowledged(10);
+            archive.copy();
+            var before = load.acknowledged(load.acknowledged(0).size() + 10);
+            var moment = archive.now();
+            var begun = load.begun();
+            var after = sentAfter(begun, load);
+            return new Drilled(archive.restoredTo(moment), before, begun, after, subscription);
+        }
+    }
+
+    private static Set<String> sentAfter(Set<String> begun, WriteLoad load) throws Exception {
+        var after = new HashSet<>(load.acknowledged(begun.size() + 10));
+        after.removeAll(begun);
+        assertThat(after).isNotEmpty();
+        return after;
+    }
+
+    private static void copyOfH2(FhirTestClient admin, Path into) throws Exception {
+        var answer = admin.sendToRoot("/admin/backups/drill", request -> request.PUT(BodyPublishers.noBody()));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         assertThat(admin.sendToRoot("/admin/backups/drill", request -> request.PUT(BodyPublishers.noBody()))
                         .body())
@@ -249,7 +364,6 @@ class UpgradeAndBackupIT {
                         .statusCode())
                 .isEqualTo(204);
         assertThat(zip).doesNotExist();
-        return ServerDatabase.start();
     }
 
     /** With the key that the fixture has. */

@@ -31,6 +31,7 @@ final class WriteLoad implements AutoCloseable {
     private static final int WRITERS = 3;
 
     private final FhirTestClient client;
+    private final Set<String> begun = ConcurrentHashMap.newKeySet();
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
     private final List<Future<?>> writers = new ArrayList<>();
@@ -46,6 +47,7 @@ final class WriteLoad implements AutoCloseable {
     private void write() {
         while (!ends) {
             var id = UUID.randomUUID().toString();
+            begun.add(id);
             var answer = client.post("", FhirTestClient.json(aTransaction(id)));
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
             acknowledged.add(id);
@@ -63,6 +65,11 @@ final class WriteLoad implements AutoCloseable {
             Thread.onSpinWait();
         }
         return Set.copyOf(acknowledged);
+    }
+
+    /** Those that were sent by now, or are about to be. */
+    Set<String> begun() {
+        return Set.copyOf(begun);
     }
 
     /** How many entries of each transaction a server has. */

@@ -1,22 +1,18 @@
 package org.ketabridge.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,24 +24,45 @@ public final class ServerDatabase implements AutoCloseable {
     /** {@code h2} or {@code postgresql}. */
     public static final String KIND = System.getProperty("ketabridge.test.database", "h2");
 
-    private final @Nullable EmbeddedPostgres postgres;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    /** Of the process, not of the database. */
-    private static final Set<String> NOT_COPIED = Set.of("postmaster.pid", "postmaster.opts", "epg-lock");
+    private final @Nullable EmbeddedPostgres postgres;
 
     private ServerDatabase(@Nullable EmbeddedPostgres postgres) {
         this.postgres = postgres;
     }
 
     public static ServerDatabase start() {
+        return start(UnaryOperator.identity());
+    }
+
+    /** A PostgreSQL that may be told where to archive its log; of H2 there is none. */
+    public static ServerDatabase startThatArchives() {
+        return start(postgres -> postgres.setServerConfig("archive_mode", "on"));
+    }
+
+    /** A PostgreSQL on a data folder that is there; returns when it has recovered, and takes what is written. */
+    static ServerDatabase startOn(Path data) throws SQLException {
+        var started = start(postgres ->
+                postgres.setDataDirectory(data).setCleanDataDirectory(false).setPGStartupWait(PATIENCE));
+        try (var connection = started.connect();
+                var statement = connection.createStatement()) {
+            await().atMost(PATIENCE)
+                    .until(() -> text(statement, "select pg_is_in_recovery()").equals("f"));
+        }
+        return started;
+    }
+
+    private static ServerDatabase start(UnaryOperator<EmbeddedPostgres.Builder> settings) {
         try {
             return new ServerDatabase(
                     switch (KIND) {
                         case "h2" -> null;
                         case "postgresql" ->
-                            EmbeddedPostgres.builder()
-                                    // As in production; the default here is off, which may lose what was committed.
-                                    .setServerConfig("synchronous_commit", "on")
+                            settings.apply(EmbeddedPostgres.builder()
+                                            // As in production; the default here is off, which may lose what was
+                                            // committed.
+                                            .setServerConfig("synchronous_commit", "on"))
                                     .start();
                         default ->
                             throw new IllegalArgumentException(
@@ -53,6 +70,14 @@ public final class ServerDatabase implements AutoCloseable {
                     });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The one value that a query answers. */
+    static String text(Statement statement, String query) throws SQLException {
+        try (var answer = statement.executeQuery(query)) {
+            answer.next();
+            return answer.getString(1);
         }
     }
 
@@ -71,67 +96,6 @@ public final class ServerDatabase implements AutoCloseable {
         return Objects.requireNonNull(postgres, "no PostgreSQL")
                 .getPostgresDatabase()
                 .getConnection();
-    }
-
-    /**
-     * A copy of PostgreSQL that is made while it is used, as {@code pg_basebackup} makes it, and then runs beside it. It holds what was
-     * committed before this is called, and of the rest what was committed when the copying ended.
-     */
-    public ServerDatabase copiedTo(Path folder) throws IOException, SQLException {
-        try (var connection = connect();
-                var statement = connection.createStatement()) {
-            var data = Path.of(text(statement, "show data_directory"));
-            // Writes a checkpoint, from which on the copy of the log tells everything.
-            statement.execute("select pg_backup_start('drill', true)");
-            copy(data, folder);
-            Files.writeString(
-                    folder.resolve("backup_label"), text(statement, "select labelfile from pg_backup_stop()"));
-            // Until now: the files that were copied first are brought up to date by what was logged meanwhile.
-            copy(data.resolve("pg_wal"), folder.resolve("pg_wal"));
-        }
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-        return new ServerDatabase(EmbeddedPostgres.builder()
-                .setDataDirectory(folder)
-                .setCleanDataDirectory(false)
-                .start());
-    }
-
-    private static String text(Statement statement, String query) throws SQLException {
-        try (var answer = statement.executeQuery(query)) {
-            answer.next();
-            return answer.getString(1);
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        Files.walkFileTree(from, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-                Files.createDirectories(to.resolve(from.relativize(folder)));
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                if (!NOT_COPIED.contains(file.getFileName().toString())) {
-                    try {
-                        Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.REPLACE_EXISTING);
-                    } catch (NoSuchFileException e) {
-                        return visitFileFailed(file, e);
-                    }
-                }
-                return FileVisitResult.CONTINUE;
-            }
-
-            /** What is removed meanwhile is removed: the log tells that too. */
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-                if (failure instanceof NoSuchFileException) {
-                    return FileVisitResult.CONTINUE;
-                }
-                throw failure;
-            }
-        });
     }
 
     @Override

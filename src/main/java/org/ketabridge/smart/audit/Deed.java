@@ -5,7 +5,7 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.jspecify.annotations.Nullable;
-import org.ketabridge.smart.scope.Interaction;
+import org.ketabridge.server.Interaction;
 
 /**
  * What a request does.

@@ -5,8 +5,8 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.jspecify.annotations.Nullable;
+import org.ketabridge.server.InteractionReader;
 import org.ketabridge.server.StorageInterceptor;
-import org.ketabridge.smart.scope.InteractionReader;
 
 /** Records changes of labels and tags, of which HAPI tells no interceptor of requests. */
 class MetaAuditInterceptor implements StorageInterceptor {

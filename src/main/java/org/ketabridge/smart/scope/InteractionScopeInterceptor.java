@@ -13,9 +13,11 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
 import org.jspecify.annotations.Nullable;
 import org.ketabridge.server.EntryInProgress;
+import org.ketabridge.server.Interaction;
+import org.ketabridge.server.Interaction.Kind;
+import org.ketabridge.server.InteractionReader;
 import org.ketabridge.server.ServerInterceptor;
 import org.ketabridge.server.WholeTransaction;
-import org.ketabridge.smart.scope.Interaction.Kind;
 
 /**
  * Refuses, before anything is done, what no scope permits (403), and what an instance is asked for that the grant does not

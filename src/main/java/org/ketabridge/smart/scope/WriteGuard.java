@@ -7,7 +7,8 @@ import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.IdType;
 import org.jspecify.annotations.Nullable;
-import org.ketabridge.smart.scope.Interaction.Kind;
+import org.ketabridge.server.Interaction;
+import org.ketabridge.server.Interaction.Kind;
 
 /** Holds what is stored along with a request to the grant of whoever sent it, as if it had been sent by itself. */
 public class WriteGuard {

@@ -1,4 +1,4 @@
-package org.ketabridge.smart.scope;
+package org.ketabridge.server;
 
 import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
@@ -11,7 +11,7 @@ import org.hl7.fhir.r4.model.Bundle.BundleEntryRequestComponent;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.IdType;
 import org.jspecify.annotations.Nullable;
-import org.ketabridge.smart.scope.Interaction.Kind;
+import org.ketabridge.server.Interaction.Kind;
 
 /** Reads what is asked for: of a request as HAPI understood it, of an entry from its verb and URL. */
 public final class InteractionReader {

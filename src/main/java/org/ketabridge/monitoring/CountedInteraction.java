@@ -4,12 +4,13 @@ import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryRequestComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
-import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.IdType;
 import org.jspecify.annotations.Nullable;
+import org.ketabridge.server.Interaction;
+import org.ketabridge.server.InteractionReader;
 
 /**
  * What of a request may be told to operators: what it does and with which type. Never which resource, and never what was searched for.
@@ -17,19 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param name code of the interaction in FHIR, or the operation's name with its dollar sign
  * @param type of resources, or {@link #NONE}
  */
-record Interaction(String name, String type) {
+record CountedInteraction(String name, String type) {
 
     static final String NONE = "none";
 
     /** Refused before it was looked at, or not one that the server knows. */
-    static final Interaction UNKNOWN = new Interaction("unknown", NONE);
-
-    private static final Pattern VERSION = Pattern.compile("[A-Za-z]+/[^/]+/_history/[^/]+");
-    private static final Pattern INSTANCE = Pattern.compile("[A-Za-z]+/[A-Za-z0-9.-]+");
+    static final CountedInteraction UNKNOWN = new CountedInteraction("unknown", NONE);
 
     /** The server has found what does it: both its name and the type are of those that it knows. */
-    static Interaction of(RestOperationTypeEnum kind, RequestDetails request) {
-        return new Interaction(
+    static CountedInteraction of(RestOperationTypeEnum kind, RequestDetails request) {
+        return new CountedInteraction(
                 name(kind, request), request.getResourceName() == null ? NONE : request.getResourceName());
     }
 
@@ -46,29 +44,25 @@ record Interaction(String name, String type) {
     }
 
     /** What an entry of a batch or transaction does, by its URL: nobody has looked at it yet. */
-    static Interaction of(BundleEntryRequestComponent entry, Set<String> types) {
-        var path = String.valueOf(entry.getUrl()).split("\\?", 2)[0];
-        var first = path.split("/", 2)[0];
-        return new Interaction(name(entry.getMethod(), path), types.contains(first) ? first : NONE);
+    static CountedInteraction of(BundleEntryRequestComponent entry, Set<String> types) {
+        var read = InteractionReader.of(entry);
+        if (read == null) {
+            return UNKNOWN;
+        }
+        var type = read.type();
+        return new CountedInteraction(name(read), type != null && types.contains(type) ? type : NONE);
     }
 
-    private static String name(@Nullable HTTPVerb verb, String path) {
-        if (verb == null) {
-            return UNKNOWN.name();
-        }
-        if (path.contains("$")) {
-            return "operation";
-        }
-        return switch (verb) {
-            case POST -> "create";
-            case PUT -> "update";
-            case GET, HEAD ->
-                INSTANCE.matcher(path).matches()
-                        ? "read"
-                        : VERSION.matcher(path).matches()
-                                ? "vread"
-                                : path.contains("_history") ? "history" : "search-type";
-            default -> verb.toCode().toLowerCase(Locale.ROOT);
+    /** An operation is not named: whether there is one of its name is not known yet. */
+    private static String name(Interaction read) {
+        return switch (read.kind()) {
+            case READ -> hasVersion(read.id()) ? "vread" : "read";
+            case SEARCH, PAGE -> "search-type";
+            default -> read.kind().name().toLowerCase(Locale.ROOT);
         };
+    }
+
+    private static boolean hasVersion(@Nullable IdType id) {
+        return id != null && id.hasVersionIdPart();
     }
 }

@@ -1,4 +1,4 @@
-package org.ketabridge.smart.scope;
+package org.ketabridge.server;
 
 import org.hl7.fhir.r4.model.IdType;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,8 @@ public record Interaction(
         BUNDLE
     }
 
-    static Interaction of(Kind kind, @Nullable String type, @Nullable IdType id) {
+    /** One that no condition is part of, and that is no operation. */
+    public static Interaction of(Kind kind, @Nullable String type, @Nullable IdType id) {
         return new Interaction(kind, type, id, false, null);
     }
 }
