@@ -36,11 +36,13 @@ public final class PackagedServer implements AutoCloseable {
 
     private final Process process;
     private final Path log;
+    private final String host;
     private final int port;
 
-    private PackagedServer(Process process, Path log, int port) {
+    private PackagedServer(Process process, Path log, String host, int port) {
         this.process = process;
         this.log = log;
+        this.host = host;
         this.port = port;
         // A server must not outlive the tests that started it.
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
@@ -53,21 +55,37 @@ public final class PackagedServer implements AutoCloseable {
 
     /** The same, with more in its environment than the tests have. */
     public static PackagedServer start(Path dataFolder, Map<String, String> environment, String... arguments) {
+        return startOn(List.of(), "localhost", dataFolder, environment, arguments);
+    }
+
+    /**
+     * The same on another host.
+     *
+     * @param there what stands before a command that is to run there
+     * @param host its address
+     */
+    static PackagedServer startOn(
+            List<String> there, String host, Path dataFolder, Map<String, String> environment, String... arguments) {
         jar();
         var port = freePort();
+        var command = new ArrayList<>(there);
         // The compiler that starts fastest, and a collector without threads; the tests' own process needs memory too.
-        var command = new ArrayList<>(List.of(
+        command.addAll(List.of(
                 java(), "-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", Unpacked.JAR.toString()));
         command.add("--server.port=" + port);
         command.add("--ketabridge.data-folder=" + dataFolder.toAbsolutePath());
         command.addAll(List.of(arguments));
         var process = new ProcessBuilder(command).directory(TARGET.toFile());
         process.environment().putAll(environment);
-        return start(process, port);
+        return start(process, host, port);
     }
 
     /** Starts a server by another command, which must be told to listen on that port. */
     public static PackagedServer start(ProcessBuilder process, int port) {
+        return start(process, "localhost", port);
+    }
+
+    private static PackagedServer start(ProcessBuilder process, String host, int port) {
         try {
             var log = Files.createTempFile("ketabridge-server", ".log");
             log.toFile().deleteOnExit();
@@ -76,6 +94,7 @@ public final class PackagedServer implements AutoCloseable {
                             .redirectOutput(log.toFile())
                             .start(),
                     log,
+                    host,
                     port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -140,7 +159,7 @@ public final class PackagedServer implements AutoCloseable {
 
     /** Where it listens, without a slash at its end. */
     public String root() {
-        return "http://localhost:" + port;
+        return "http://" + host + ":" + port;
     }
 
     public long pid() {

@@ -9,11 +9,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -38,6 +40,17 @@ public final class ServerDatabase implements AutoCloseable {
     }
 
     public static ServerDatabase start() {
+        return start(List.of("localhost"));
+    }
+
+    /** Starts one that hosts of a network reach. */
+    static ServerDatabase startFor(Network network) {
+        var started = start(List.of("localhost", network.database()));
+        started.letIn(network.databaseClients());
+        return started;
+    }
+
+    private static ServerDatabase start(List<String> addresses) {
         try {
             return new ServerDatabase(
                     switch (KIND) {
@@ -46,6 +59,7 @@ public final class ServerDatabase implements AutoCloseable {
                             EmbeddedPostgres.builder()
                                     // As in production; the default here is off, which may lose what was committed.
                                     .setServerConfig("synchronous_commit", "on")
+                                    .setServerConfig("listen_addresses", String.join(",", addresses))
                                     .start();
                         default ->
                             throw new IllegalArgumentException(
@@ -71,6 +85,22 @@ public final class ServerDatabase implements AutoCloseable {
         return Objects.requireNonNull(postgres, "no PostgreSQL")
                 .getPostgresDatabase()
                 .getConnection();
+    }
+
+    /** Lets in who comes from addresses in PostgreSQL's notation. */
+    private void letIn(String addresses) {
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            Files.writeString(
+                    Path.of(text(statement, "show hba_file")),
+                    "host all all " + addresses + " trust\n",
+                    StandardOpenOption.APPEND);
+            statement.execute("select pg_reload_conf()");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /**
