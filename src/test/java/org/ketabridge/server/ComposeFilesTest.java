@@ -34,6 +34,7 @@ class ComposeFilesTest {
             "image",
             "depends_on",
             "environment",
+            "sysctls",
             "ports",
             "volumes",
             "read_only",
