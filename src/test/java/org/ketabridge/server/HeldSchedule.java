@@ -52,6 +52,17 @@ final class HeldSchedule implements AutoCloseable {
         return new HeldSchedule(cluster, lock);
     }
 
+    /** While each runs it at times, has a node be the one that does. */
+    static HeldSchedule by(ServerCluster cluster, int node) throws SQLException {
+        while (true) {
+            var held = of(cluster);
+            if (held.awaitRun() == node) {
+                return held;
+            }
+            held.close();
+        }
+    }
+
     /** The nodes that run it now, once for each run, by the names that the database knows. */
     List<String> running() {
         return JdbcClient.create(cluster.dataSource())

@@ -42,17 +42,28 @@ public final class Network implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(network::close));
         for (var line : List.of("c", "d")) {
             must("ip link add " + NAME + line + " type bridge");
+            must("ip link set dev " + NAME + line + " address " + hardware(line, 1));
             must("ip addr add " + subnet(line) + "1/24 dev " + NAME + line);
-            must("ip link set " + NAME + line + " up");
+            must("ip link set dev " + NAME + line + " up");
         }
         for (var host = 0; host < hosts; host++) {
             must("ip netns add " + name(host));
-            must("ip -n " + name(host) + " link set lo up");
+            must("ip -n " + name(host) + " link set dev lo up");
+            // As docker/compose.cluster.yaml has it.
+            run("ip", "netns", "exec", name(host), "sh", "-c", "echo 7 > /proc/sys/net/ipv4/tcp_retries2");
             for (var line : List.of("c", "d")) {
                 must("ip link add " + link(line, host) + " type veth peer name " + line + " netns " + name(host));
-                must("ip -n " + name(host) + " addr add " + subnet(line) + (host + 2) + "/24 dev " + line);
-                must("ip -n " + name(host) + " link set " + line + " up");
-                must("ip link set " + link(line, host) + " master " + NAME + line + " up");
+                var number = host + 2;
+                must("ip -n " + name(host) + " link set dev " + line + " address " + hardware(line, number));
+                must("ip -n " + name(host) + " addr add " + subnet(line) + number + "/24 dev " + line);
+                must("ip -n " + name(host) + " link set dev " + line + " up");
+                must("ip link set dev " + link(line, host) + " master " + NAME + line + " up");
+                // Else a neighbour that does not say any more where it is would be noticed, as behind a router it is
+                // not.
+                must("ip -n " + name(host) + " neigh add " + subnet(line) + "1 lladdr " + hardware(line, 1) + " dev "
+                        + line);
+                must("ip neigh add " + subnet(line) + number + " lladdr " + hardware(line, number) + " dev " + NAME
+                        + line);
             }
         }
         return network;
@@ -64,6 +75,10 @@ public final class Network implements AutoCloseable {
 
     private static String link(String line, int host) {
         return NAME + line + host;
+    }
+
+    private static String hardware(String line, int number) {
+        return "02:00:00:00:0" + line + ":0" + number;
     }
 
     private static String subnet(String line) {
@@ -98,18 +113,18 @@ public final class Network implements AutoCloseable {
     /** Cuts a host off from everything. */
     public void cut(int host) {
         cutFromDatabase(host);
-        must("ip link set " + link("c", host) + " nomaster");
+        must("ip link set dev " + link("c", host) + " nomaster");
     }
 
     /** Cuts a host off from the database; clients still reach it. */
     public void cutFromDatabase(int host) {
-        must("ip link set " + link("d", host) + " nomaster");
+        must("ip link set dev " + link("d", host) + " nomaster");
     }
 
     /** Makes whole what was cut. */
     public void mend(int host) {
         for (var line : List.of("c", "d")) {
-            must("ip link set " + link(line, host) + " master " + NAME + line);
+            must("ip link set dev " + link(line, host) + " master " + NAME + line);
         }
     }
 
