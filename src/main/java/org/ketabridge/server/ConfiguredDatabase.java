@@ -19,7 +19,8 @@ record ConfiguredDatabase(String url, @Nullable String username, @Nullable Strin
     /**
      * pgJDBC's names, and their values in a URL. Many rows that are inserted at once travel as one statement. The
      * details of an error, which hold the values of rows, stay out of exceptions and so out of the log. And both sides notice within
-     * half a minute when the other's host is gone: else PostgreSQL would keep the locks of such a node for two hours.
+     * half a minute when the other's host is gone: else PostgreSQL would keep the locks of such a node for two hours, or a quarter of an
+     * hour if it has just answered it, and a node would wait as long for an answer.
      */
     private static final Map<String, String> USUAL = new TreeMap<>(Map.of(
             "reWriteBatchedInserts",
@@ -28,8 +29,11 @@ record ConfiguredDatabase(String url, @Nullable String username, @Nullable Strin
             "false",
             "tcpKeepAlive",
             "true",
+            "socketFactory",
+            DatabaseSockets.class.getName(),
             "options",
-            "-c%20tcp_keepalives_idle=15%20-c%20tcp_keepalives_interval=5%20-c%20tcp_keepalives_count=3"));
+            "-c%20tcp_keepalives_idle=15%20-c%20tcp_keepalives_interval=5%20-c%20tcp_keepalives_count=3"
+                    + "%20-c%20tcp_user_timeout=30000"));
 
     /** The embedded database, unless {@code spring.datasource.url} names another. */
     static JdbcConnectionDetails orEmbedded(DataSourceProperties configured, DeploymentProperties deployment) {

@@ -35,6 +35,7 @@ class ComposeFilesTest {
             "image",
             "depends_on",
             "environment",
+            "sysctls",
             "ports",
             "volumes",
             "read_only",

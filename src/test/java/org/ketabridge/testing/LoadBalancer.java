@@ -7,6 +7,9 @@ import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.apache.http.client.config.RequestConfig;
 import org.apache.http.client.methods.RequestBuilder;
+import org.apache.http.conn.ConnectTimeoutException;
 import org.apache.http.entity.ByteArrayEntity;
 import org.apache.http.impl.NoConnectionReuseStrategy;
 import org.apache.http.impl.client.CloseableHttpClient;
@@ -23,22 +28,31 @@ import org.apache.http.impl.client.HttpClientBuilder;
 import org.apache.http.util.EntityUtils;
 
 /**
- * Stands before nodes as a proxy does: gives requests to them in turn, each by a connection of its own, and to the next when one refuses
- * the connection. A request that a node had and did not answer is answered 502, and never sent again: it may have been done.
+ * Stands before nodes as the proxy of {@code docker/haproxy.cfg} does, with its times: gives requests in turn to the nodes that say that they
+ * are ready, each by a connection of its own, and to the next when one refuses the connection. A request that a node had and did not answer
+ * is answered 502, or 504 when it took too long, and never sent again: it may have been done.
  */
 public final class LoadBalancer implements AutoCloseable {
 
     private static final Set<String> OF_THE_CONNECTION =
             Set.of("connection", "content-length", "host", "transfer-encoding", "expect", "upgrade", "http2-settings");
 
+    private static final Duration TO_CONNECT = Duration.ofSeconds(3);
+    private static final Duration TO_ANSWER = Duration.ofMinutes(2);
+
     private final HttpServer server;
     private final Supplier<List<String>> nodes;
+    private final ReadyNodes ready;
     private final AtomicInteger turn = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
     private final AtomicInteger brokenOff = new AtomicInteger();
     private final Map<String, AtomicInteger> underWay = new ConcurrentHashMap<>();
     private final CloseableHttpClient client = HttpClientBuilder.create()
             .setConnectionReuseStrategy(NoConnectionReuseStrategy.INSTANCE)
+            .setDefaultRequestConfig(RequestConfig.custom()
+                    .setConnectTimeout((int) TO_CONNECT.toMillis())
+                    .setSocketTimeout((int) TO_ANSWER.toMillis())
+                    .build())
             .setMaxConnTotal(200)
             .setMaxConnPerRoute(100)
             .disableAutomaticRetries()
@@ -50,6 +64,7 @@ public final class LoadBalancer implements AutoCloseable {
     private LoadBalancer(HttpServer server, Supplier<List<String>> nodes) {
         this.server = server;
         this.nodes = nodes;
+        this.ready = new ReadyNodes(nodes);
     }
 
     /** Starts one before the nodes that are at these addresses when it asks. */
@@ -75,6 +90,11 @@ public final class LoadBalancer implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
+    /** Whether a node gets requests. */
+    public boolean uses(String root) {
+        return ready.has(root);
+    }
+
     /** How many connections were refused by a node, each of which went to another. */
     public int refused() {
         return refused.get();
@@ -93,7 +113,7 @@ public final class LoadBalancer implements AutoCloseable {
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
             var body = exchange.getRequestBody().readAllBytes();
-            var living = nodes.get();
+            var living = nodes.get().stream().filter(ready::has).toList();
             var first = turn.getAndIncrement();
             for (var tried = 0; tried < living.size(); tried++) {
                 var node = living.get(Math.floorMod(first + tried, living.size()));
@@ -102,11 +122,11 @@ public final class LoadBalancer implements AutoCloseable {
                 try {
                     pass(exchange, body, node);
                     return;
-                } catch (ConnectException e) {
+                } catch (ConnectException | ConnectTimeoutException | NoRouteToHostException e) {
                     refused.incrementAndGet();
                 } catch (IOException e) {
                     brokenOff.incrementAndGet();
-                    exchange.sendResponseHeaders(502, -1);
+                    exchange.sendResponseHeaders(e instanceof SocketTimeoutException ? 504 : 502, -1);
                     return;
                 } finally {
                     requests.decrementAndGet();
@@ -143,6 +163,7 @@ public final class LoadBalancer implements AutoCloseable {
 
     @Override
     public void close() {
+        ready.close();
         server.stop(0);
     }
 }

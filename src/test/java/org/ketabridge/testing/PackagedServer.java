@@ -41,13 +41,15 @@ public final class PackagedServer implements AutoCloseable {
     private final Process process;
     private final Path log;
     private final @Nullable Path everything;
+    private final String host;
     private final int port;
 
     /** @param everything where it logs more than it prints; null: nowhere */
-    private PackagedServer(Process process, Path log, @Nullable Path everything, int port) {
+    private PackagedServer(Process process, Path log, @Nullable Path everything, String host, int port) {
         this.process = process;
         this.log = log;
         this.everything = everything;
+        this.host = host;
         this.port = port;
         // A server must not outlive the tests that started it.
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
@@ -60,10 +62,22 @@ public final class PackagedServer implements AutoCloseable {
 
     /** The same, with more in its environment than the tests have. */
     public static PackagedServer start(Path dataFolder, Map<String, String> environment, String... arguments) {
+        return startOn(List.of(), "localhost", dataFolder, environment, arguments);
+    }
+
+    /**
+     * The same on another host.
+     *
+     * @param there what stands before a command that is to run there
+     * @param host its address
+     */
+    static PackagedServer startOn(
+            List<String> there, String host, Path dataFolder, Map<String, String> environment, String... arguments) {
         jar();
         var port = freePort();
+        var command = new ArrayList<>(there);
         // The compiler that starts fastest, and a collector without threads; the tests' own process needs memory too.
-        var command = new ArrayList<>(List.of(
+        command.addAll(List.of(
                 java(), "-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", Unpacked.JAR.toString()));
         command.add("--server.port=" + port);
         command.add("--ketabridge.data-folder=" + dataFolder.toAbsolutePath());
@@ -72,7 +86,7 @@ public final class PackagedServer implements AutoCloseable {
         command.addAll(logging(everything, arguments));
         var process = new ProcessBuilder(command).directory(TARGET.toFile());
         process.environment().putAll(environment);
-        return start(process, everything, port);
+        return start(process, everything, host, port);
     }
 
     /** More into a file than is printed, unless a test asks for that itself. */
@@ -89,10 +103,10 @@ public final class PackagedServer implements AutoCloseable {
 
     /** Starts a server by another command, which must be told to listen on that port. */
     public static PackagedServer start(ProcessBuilder process, int port) {
-        return start(process, null, port);
+        return start(process, null, "localhost", port);
     }
 
-    private static PackagedServer start(ProcessBuilder process, @Nullable Path everything, int port) {
+    private static PackagedServer start(ProcessBuilder process, @Nullable Path everything, String host, int port) {
         try {
             var log = temporary("ketabridge-server");
             return new PackagedServer(
@@ -101,6 +115,7 @@ public final class PackagedServer implements AutoCloseable {
                             .start(),
                     log,
                     everything,
+                    host,
                     port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -175,7 +190,7 @@ public final class PackagedServer implements AutoCloseable {
 
     /** Where it listens, without a slash at its end. */
     public String root() {
-        return "http://localhost:" + port;
+        return "http://" + host + ":" + port;
     }
 
     public long pid() {

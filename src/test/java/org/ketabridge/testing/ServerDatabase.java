@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -53,6 +55,14 @@ public final class ServerDatabase implements AutoCloseable {
         return started;
     }
 
+    /** One that hosts of a network reach. */
+    static ServerDatabase startFor(Network network) {
+        var started =
+                start(postgres -> postgres.setServerConfig("listen_addresses", "localhost," + network.database()));
+        started.letIn(network.databaseClients());
+        return started;
+    }
+
     private static ServerDatabase start(UnaryOperator<EmbeddedPostgres.Builder> settings) {
         try {
             return new ServerDatabase(
@@ -96,6 +106,22 @@ public final class ServerDatabase implements AutoCloseable {
         return Objects.requireNonNull(postgres, "no PostgreSQL")
                 .getPostgresDatabase()
                 .getConnection();
+    }
+
+    /** Lets in who comes from addresses in PostgreSQL's notation. */
+    private void letIn(String addresses) {
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            Files.writeString(
+                    Path.of(text(statement, "show hba_file")),
+                    "host all all " + addresses + " trust\n",
+                    StandardOpenOption.APPEND);
+            statement.execute("select pg_reload_conf()");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

@@ -102,8 +102,17 @@ public final class Subscriber implements AutoCloseable {
 
     /** Starts one where another was. */
     public static Subscriber start(int port) {
+        return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
+    /** Starts one at an address of this machine. */
+    public static Subscriber startAt(String address) {
+        return start(new InetSocketAddress(address, 0));
+    }
+
+    private static Subscriber start(InetSocketAddress address) {
         try {
-            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            var server = HttpServer.create(address, 0);
             server.setExecutor(Executors.newCachedThreadPool(task -> {
                 var thread = new Thread(task, "subscriber");
                 thread.setDaemon(true);
@@ -140,7 +149,7 @@ public final class Subscriber implements AutoCloseable {
     }
 
     public String url() {
-        return "http://127.0.0.1:" + port() + "/notifications";
+        return "http://" + server.getAddress().getAddress().getHostAddress() + ":" + port() + "/notifications";
     }
 
     public int port() {

@@ -16,7 +16,8 @@ import org.hl7.fhir.r4.model.Bundle;
 /** Clients that send {@link SentTransactions} one after the other until they are stopped, and note what became of each. */
 public final class Writers implements AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 60;
+    /** Longer than the load balancer's. */
+    private static final long PATIENCE_SECONDS = 130;
 
     private final Map<String, Set<String>> acknowledged = new HashMap<>();
     private final Set<String> brokenOff = new HashSet<>();
@@ -47,8 +48,8 @@ public final class Writers implements AutoCloseable {
                 switch (answer.statusCode()) {
                     case 200 ->
                         acknowledged(id, SentTransactions.locations(FhirTestClient.parse(Bundle.class, answer.body())));
-                    // What the load balancer answers when a node had it and is gone.
-                    case 502 -> brokenOff(id);
+                    // What the load balancer answers when a node had it, and is gone or does not answer.
+                    case 502, 504 -> brokenOff(id);
                     default -> failed(answer.statusCode() + " " + answer.body());
                 }
             } catch (RuntimeException | AssertionError e) {
