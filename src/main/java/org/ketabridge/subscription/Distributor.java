@@ -45,7 +45,7 @@ final class Distributor implements ApplicationRunner, BackgroundWork, AutoClosea
     private final Events events;
     private final VisibleResources resources;
     private final FilterMatcher matcher;
-    private final DeliveryWorker worker;
+    private final Runnable afterwards;
     private final TransactionTemplate transaction;
     private final ScheduledExecutorService clockwork;
 
@@ -63,20 +63,21 @@ final class Distributor implements ApplicationRunner, BackgroundWork, AutoClosea
     /** Whether it was said that it does not work; by the thread of the clockwork alone. */
     private boolean isWaiting;
 
+    /** @param afterwards called when there may be new events, which are committed */
     Distributor(
             Outbox outbox,
             Subscriptions subscriptions,
             Events events,
             VisibleResources resources,
             FilterMatcher matcher,
-            DeliveryWorker worker,
+            Runnable afterwards,
             TransactionTemplate transaction) {
         this.outbox = outbox;
         this.subscriptions = subscriptions;
         this.events = events;
         this.resources = resources;
         this.matcher = matcher;
-        this.worker = worker;
+        this.afterwards = afterwards;
         this.transaction = transaction;
         this.clockwork = Executors.newSingleThreadScheduledExecutor(run -> {
             var thread = new Thread(run, "subscriptions' events");
@@ -127,7 +128,7 @@ final class Distributor implements ApplicationRunner, BackgroundWork, AutoClosea
                 turn = Objects.requireNonNull(transaction.execute(status -> turn()));
                 lastLook = System.nanoTime();
                 if (turn != Turn.NOT_MINE) {
-                    worker.wake();
+                    afterwards.run();
                 }
             }
             if (turn == Turn.NOT_MINE) {
@@ -175,11 +176,12 @@ final class Distributor implements ApplicationRunner, BackgroundWork, AutoClosea
     }
 
     private void give(String subscription, List<Change> changes) {
-        subscriptions.nextNumbers(subscription, changes.size()).ifPresent(last -> {
-            var number = last - changes.size();
+        subscriptions.nextNumbers(subscription, changes.size()).ifPresent(numbers -> {
+            var state = numbers.hasEndpoint() ? Event.State.WAITING : Event.State.OFFERED;
+            var number = numbers.last() - changes.size();
             for (var change : changes) {
                 number++;
-                events.add(subscription, number, change);
+                events.add(subscription, number, change, state);
             }
         });
     }

@@ -21,11 +21,11 @@ final class Events {
         this.database = JdbcClient.create(dataSource);
     }
 
-    void add(String subscription, long number, Change change) {
+    void add(String subscription, long number, Change change, Event.State state) {
         database.sql(
                         """
                 insert into subscription_event (subscription, number, at, topic, type, resource, version, created, state)
-                values (?, ?, ?, ?, ?, ?, ?, ?, 'waiting')""")
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(Arrays.asList(
                         subscription,
                         number,
@@ -34,7 +34,8 @@ final class Events {
                         change.type(),
                         change.id(),
                         change.version(),
-                        change.isCreation()))
+                        change.isCreation(),
+                        state.code()))
                 .update();
     }
 
@@ -86,6 +87,13 @@ final class Events {
         database.sql(
                         "update subscription_event set state = 'dead', settled = ? where subscription = ? and state = 'waiting'")
                 .params(Subscriptions.utc(at), subscription)
+                .update();
+    }
+
+    /** Of a subscription that has no endpoint any more nothing waits. */
+    void offerWaiting(String subscription) {
+        database.sql("update subscription_event set state = 'offered' where subscription = ? and state = 'waiting'")
+                .param(subscription)
                 .update();
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,9 @@ final class Subscriptions {
 
     private static final String LINES = "\n";
     private static final String TABLE = "subscription";
+
+    /** Of one that is told to who is connected. */
+    private static final String NO_ENDPOINT = "";
 
     private final JdbcClient database;
     private final DataSource dataSource;
@@ -85,7 +89,11 @@ final class Subscriptions {
                 .param("topic", criteria.topic())
                 .param("type", criteria.type())
                 .param("filters", String.join(LINES, criteria.filters()))
-                .param("endpoint", channel.endpoint().toString())
+                .param(
+                        "endpoint",
+                        channel.endpoint() == null
+                                ? NO_ENDPOINT
+                                : channel.endpoint().toString())
                 .param("headers", String.join(LINES, channel.headers()))
                 .param("mime", channel.mime())
                 .param("content", channel.content().code())
@@ -120,6 +128,18 @@ final class Subscriptions {
                 .list();
     }
 
+    /** Some of them, whatever their state. */
+    List<StoredSubscription> find(Collection<String> ids) {
+        if (ids.isEmpty()) {
+            // PostgreSQL has no empty list.
+            return List.of();
+        }
+        return database.sql("select * from subscription where id in (:ids)")
+                .param("ids", ids)
+                .query(Subscriptions::read)
+                .list();
+    }
+
     /** Those that something may be told. */
     List<StoredSubscription> live() {
         return database.sql("select * from subscription where state <> 'off' order by id")
@@ -135,22 +155,33 @@ final class Subscriptions {
     }
 
     /**
-     * Gives a subscription its next numbers, and something to do.
+     * Numbers that a subscription gave.
      *
-     * @return the last of them; empty: it is off, or gone
+     * @param hasEndpoint whether what has them waits to be delivered
      */
-    Optional<Long> nextNumbers(String id, int count) {
+    record Numbers(long last, boolean hasEndpoint) {}
+
+    /**
+     * Gives a subscription its next numbers, and something to do where it has an endpoint.
+     *
+     * @return empty: it is off, or gone
+     */
+    Optional<Numbers> nextNumbers(String id, int count) {
         // One that is not taken waits for its next try; one that only waits to give a sign of life does not.
-        var isThere = database.sql("update subscription set last_number = last_number + ?, due = case when due is null"
-                                + " or (failures = 0 and due > current_timestamp) then current_timestamp else due end"
-                                + " where id = ? and state <> 'off'")
-                        .params(count, id)
-                        .update()
-                == 1;
+        var isThere =
+                database.sql("update subscription set last_number = last_number + ?, due = case when endpoint <> ''"
+                                        + " and (due is null or (failures = 0 and due > current_timestamp))"
+                                        + " then current_timestamp else due end"
+                                        + " where id = ? and state <> 'off'")
+                                .params(count, id)
+                                .update()
+                        == 1;
         return isThere
-                ? database.sql("select last_number from subscription where id = ?")
+                ? database.sql("select last_number, endpoint from subscription where id = ?")
                         .param(id)
-                        .query(Long.class)
+                        .query((row, number) -> new Numbers(
+                                row.getLong("last_number"),
+                                !row.getString("endpoint").equals(NO_ENDPOINT)))
                         .optional()
                 : Optional.empty();
     }
@@ -204,7 +235,7 @@ final class Subscriptions {
      * @param lastNumber of the last event that was looked at; what came after it is due at once
      */
     void rest(String node, String id, @Nullable Instant due, long lastNumber) {
-        database.sql("update subscription set leased = null, due = case when failures = 0"
+        database.sql("update subscription set leased = null, due = case when failures = 0 and endpoint <> ''"
                         + " and (state = 'active' or (state = 'error' and contact is not null))"
                         + " and (last_number > :last or exists (select 1 from subscription_event e"
                         + " where e.subscription = subscription.id and e.state = 'waiting'))"
@@ -222,7 +253,7 @@ final class Subscriptions {
                 State.of(row.getString("state")),
                 new Criteria(row.getString("topic"), row.getString("type"), lines(row.getString("filters"))),
                 new Channel(
-                        URI.create(row.getString("endpoint")),
+                        row.getString("endpoint").equals(NO_ENDPOINT) ? null : URI.create(row.getString("endpoint")),
                         lines(row.getString("headers")),
                         row.getString("mime"),
                         Content.of(row.getString("content")).orElseThrow(),

@@ -30,6 +30,8 @@ class InteractionScopeInterceptor implements ServerInterceptor {
     /** Of one subscription, or of those that the client has. */
     private static final String STATUS = "$status";
 
+    private static final String BINDING_TOKEN = "$get-ws-binding-token";
+
     private static final Set<String> READ_INSTANCE = Set.of(
             "$validate",
             "$everything",
@@ -38,6 +40,7 @@ class InteractionScopeInterceptor implements ServerInterceptor {
             "$diff",
             "$events",
             "$deliveries",
+            BINDING_TOKEN,
             STATUS,
             SearchingOperation.SUMMARY);
 
@@ -208,7 +211,8 @@ class InteractionScopeInterceptor implements ServerInterceptor {
         if (id == null
                 && (operation.equals(SearchingOperation.LAST)
                         || operation.equals(SearchingOperation.DOCUMENTS)
-                        || operation.equals(STATUS))) {
+                        || operation.equals(STATUS)
+                        || operation.equals(BINDING_TOKEN))) {
             require(grant, Permission.SEARCH, asked.type());
         } else if (id == null && operation.equals(SearchingOperation.SUMMARY)) {
             // The patient is found by a search.
