@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -63,7 +64,7 @@ final class Courier {
      * @param isLong called when the answer takes long
      */
     Receipt post(Channel channel, @Nullable IBaseResource body, Runnable isLong) {
-        return send("POST", channel.endpoint(), channel, body, isLong);
+        return send("POST", endpoint(channel), channel, body, isLong);
     }
 
     /**
@@ -72,8 +73,12 @@ final class Courier {
      * @param isLong called when the answer takes long
      */
     Receipt put(Channel channel, String reference, IBaseResource body, Runnable isLong) {
-        var base = channel.endpoint().toString();
+        var base = endpoint(channel).toString();
         return send("PUT", URI.create((base.endsWith("/") ? base : base + "/") + reference), channel, body, isLong);
+    }
+
+    private static URI endpoint(Channel channel) {
+        return Objects.requireNonNull(channel.endpoint(), "a channel with an endpoint");
     }
 
     private Receipt send(String method, URI url, Channel channel, @Nullable IBaseResource body, Runnable isLong) {
@@ -88,14 +93,9 @@ final class Courier {
             request.method(method, BodyPublishers.noBody());
         } else {
             request.header("Content-Type", channel.mime());
-            request.method(method, BodyPublishers.ofString(written(body, channel.mime())));
+            request.method(method, BodyPublishers.ofString(Notifications.written(fhir, body, channel.mime())));
         }
         return exchange(request.build(), channel.patience(), isLong);
-    }
-
-    private String written(IBaseResource body, String mime) {
-        var parser = mime.endsWith("xml") ? fhir.newXmlParser() : fhir.newJsonParser();
-        return parser.encodeResourceToString(body);
     }
 
     /** The time-out of the request ends when the answer begins; the other one ends the answer too. */

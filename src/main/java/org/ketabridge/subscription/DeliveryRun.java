@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.hl7.fhir.r4.model.IdType;
 import org.jspecify.annotations.Nullable;
 import org.ketabridge.lease.LeasedWork;
 import org.ketabridge.smart.scope.LastingAccess;
@@ -31,6 +30,9 @@ final class DeliveryRun {
     private static final String NOT_GRANTED = "Its client may no longer have what it is about";
 
     private static final int TRIES_OF_A_MOVE = 3;
+
+    /** Of whether the client of one that nobody may be connected to may still have it. */
+    private static final Duration BETWEEN_CHECKS = Duration.ofHours(1);
 
     private final String id;
     private final LeasedWork work;
@@ -77,6 +79,15 @@ final class DeliveryRun {
         var access = accessNow(subscription);
         if (subscription.access() != null && access.isEmpty()) {
             return end(subscription, NOT_GRANTED);
+        }
+        if (subscription.channel().isSocket()) {
+            // Whoever is connected is told by the node that they are connected to; that nobody is must not keep it for
+            // ever.
+            var next = now.plus(BETWEEN_CHECKS);
+            rest(
+                    subscription,
+                    subscription.ends() != null && subscription.ends().isBefore(next) ? subscription.ends() : next);
+            return false;
         }
         if (subscription.state() == State.ERROR && subscription.contact() == null) {
             // It has never answered: whoever wants it asks again.
@@ -250,15 +261,7 @@ final class DeliveryRun {
             @Nullable LastingAccess access) {
         var channel = subscription.channel();
         var told = parts.notifications().notification(subscription, type, channel.content(), events, access);
-        parts.audit()
-                .told(
-                        subscription,
-                        told.getEntry().stream()
-                                .skip(1)
-                                .map(entry -> entry.hasResource()
-                                        ? (IdType) entry.getResource().getIdElement()
-                                        : new IdType(entry.getFullUrl()))
-                                .toList());
+        parts.audit().told(subscription, Notifications.told(told));
         return parts.courier().post(channel, told, this::standAside);
     }
 

@@ -33,25 +33,26 @@ final class Distributor implements ApplicationRunner, BackgroundWork, AutoClosea
     private final Subscriptions subscriptions;
     private final Events events;
     private final Audience audience;
-    private final DeliveryWorker worker;
+    private final Runnable afterwards;
     private final TransactionTemplate transaction;
     private final Clockwork clockwork = new Clockwork("changes for subscriptions", TO_STOP);
 
     /** One look finds all that is new. */
     private final AtomicBoolean isWoken = new AtomicBoolean();
 
+    /** @param afterwards called when there may be new events, which are committed */
     Distributor(
             Outbox outbox,
             Subscriptions subscriptions,
             Events events,
             Audience audience,
-            DeliveryWorker worker,
+            Runnable afterwards,
             TransactionTemplate transaction) {
         this.outbox = outbox;
         this.subscriptions = subscriptions;
         this.events = events;
         this.audience = audience;
-        this.worker = worker;
+        this.afterwards = afterwards;
         this.transaction = transaction;
     }
 
@@ -92,7 +93,7 @@ final class Distributor implements ApplicationRunner, BackgroundWork, AutoClosea
             turn = Objects.requireNonNull(transaction.execute(status -> turn()));
             clockwork.looked();
             if (turn != Turn.NOT_MINE) {
-                worker.wake();
+                afterwards.run();
             }
         }
         if (turn == Turn.NOT_MINE) {
@@ -123,12 +124,13 @@ final class Distributor implements ApplicationRunner, BackgroundWork, AutoClosea
         var counts = new TreeMap<String, Integer>();
         told.forEach((subscription, changes) -> counts.put(subscription, changes.size()));
         var given = new ArrayList<Events.New>();
-        subscriptions.nextNumbers(counts).forEach((subscription, last) -> {
+        subscriptions.nextNumbers(counts).forEach((subscription, numbers) -> {
             var changes = told.getOrDefault(subscription, List.of());
-            var number = last - changes.size();
+            var state = numbers.hasEndpoint() ? Event.State.WAITING : Event.State.OFFERED;
+            var number = numbers.last() - changes.size();
             for (var change : changes) {
                 number++;
-                given.add(new Events.New(subscription, number, change));
+                given.add(new Events.New(subscription, new Event(number, change, state)));
             }
         });
         events.add(given);

@@ -16,7 +16,9 @@ record Event(long number, Change change, State state) {
         /** It was not taken, again and again. */
         DEAD,
         /** Whoever would be told may no longer see it. */
-        WITHHELD;
+        WITHHELD,
+        /** Told to who is connected when it gets its number; others ask for it. */
+        OFFERED;
 
         String code() {
             return name().toLowerCase(Locale.ROOT);

@@ -25,26 +25,27 @@ final class Events {
         this.batches = new JdbcTemplate(dataSource);
     }
 
-    /** An event of a subscription that waits from now on. */
-    record New(String subscription, long number, Change change) {}
+    /** An event that a subscription has from now on. */
+    record New(String subscription, Event event) {}
 
     void add(Collection<New> events) {
         batches.batchUpdate(
                 """
                 insert into subscription_event (subscription, number, at, topic, type, resource, version, created, state)
-                values (?, ?, ?, ?, ?, ?, ?, ?, 'waiting')""",
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 events,
                 1000,
-                (statement, event) -> {
-                    var change = event.change();
-                    statement.setString(1, event.subscription());
-                    statement.setLong(2, event.number());
+                (statement, added) -> {
+                    var change = added.event().change();
+                    statement.setString(1, added.subscription());
+                    statement.setLong(2, added.event().number());
                     statement.setObject(3, Subscriptions.utc(change.at()));
                     statement.setString(4, change.topic());
                     statement.setString(5, change.type());
                     statement.setString(6, change.id());
                     statement.setLong(7, change.version());
                     statement.setBoolean(8, change.isCreation());
+                    statement.setString(9, added.event().state().code());
                 });
     }
 
@@ -103,6 +104,13 @@ final class Events {
         database.sql(
                         "update subscription_event set state = 'dead', settled = ? where subscription = ? and state = 'waiting'")
                 .params(Subscriptions.utc(at), subscription)
+                .update();
+    }
+
+    /** Of a subscription that has no endpoint any more nothing waits. */
+    void offerWaiting(String subscription) {
+        database.sql("update subscription_event set state = 'offered' where subscription = ? and state = 'waiting'")
+                .param(subscription)
                 .update();
     }
 

@@ -95,6 +95,22 @@ final class Notifications {
         return bundle;
     }
 
+    /** What is sent of a resource, in the format that the subscriber asks for. */
+    static String written(FhirContext fhir, IBaseResource body, String mime) {
+        var parser = mime.endsWith("xml") ? fhir.newXmlParser() : fhir.newJsonParser();
+        return parser.encodeResourceToString(body);
+    }
+
+    /** What of resources a notification tells: for the audit. */
+    static List<IdType> told(Bundle notification) {
+        return notification.getEntry().stream()
+                .skip(1)
+                .map(entry -> entry.hasResource()
+                        ? (IdType) entry.getResource().getIdElement()
+                        : new IdType(entry.getFullUrl()))
+                .toList();
+    }
+
     /** How a subscription stands. */
     Parameters status(StoredSubscription subscription, NotificationType type, Content content) {
         return status(subscription, type, content, 0);

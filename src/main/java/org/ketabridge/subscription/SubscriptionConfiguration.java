@@ -70,6 +70,11 @@ class SubscriptionConfiguration {
     }
 
     @Bean
+    DeliveryAudit deliveryAudit(AuditLog log, RecordOwners owners, Clock clock) {
+        return new DeliveryAudit(log, owners, clock);
+    }
+
+    @Bean
     DeliveryWorker subscriptionWorker(
             FhirContext fhir,
             Subscriptions subscriptions,
@@ -77,8 +82,7 @@ class SubscriptionConfiguration {
             VisibleResources resources,
             Notifications notifications,
             DaoRegistry daos,
-            AuditLog audit,
-            RecordOwners owners,
+            DeliveryAudit audit,
             SubscriptionProperties settings,
             PlatformTransactionManager transactions,
             ObjectProvider<LastingReach> reach,
@@ -91,7 +95,7 @@ class SubscriptionConfiguration {
                 notifications,
                 new Courier(fhir, new EndpointAddress(settings.allowPrivateAddresses())),
                 new StatusNote(daos),
-                new DeliveryAudit(audit, owners, clock),
+                audit,
                 settings,
                 new TransactionTemplate(transactions),
                 clock,
@@ -109,13 +113,17 @@ class SubscriptionConfiguration {
             ObjectProvider<IndexedSearchParamExtractor> extractor,
             ObjectProvider<NewDefinitions> definitions,
             DeliveryWorker worker,
+            ObjectProvider<NumberedEvents> others,
             PlatformTransactionManager transactions) {
         return new Distributor(
                 new Outbox(dataSource),
                 subscriptions,
                 events,
                 new Audience(subscriptions, resources, new FilterMatcher(matcher, extractor, definitions)),
-                worker,
+                () -> {
+                    worker.wake();
+                    others.forEach(NumberedEvents::mayBeThere);
+                },
                 new TransactionTemplate(transactions));
     }
 
@@ -159,13 +167,34 @@ class SubscriptionConfiguration {
     @Bean
     SubscriptionProvider subscriptionProvider(
             Subscriptions subscriptions,
+            OwnSubscriptions own,
             Events events,
             VisibleResources resources,
             Notifications notifications,
             DeliveryWorker worker,
             ObjectProvider<LastingReach> reach) {
         return new SubscriptionProvider(
-                subscriptions, events, resources, notifications, worker, reach.getIfAvailable());
+                subscriptions, own, events, resources, notifications, worker, reach.getIfAvailable());
+    }
+
+    @Bean
+    OwnSubscriptions ownSubscriptions(Subscriptions subscriptions, ObjectProvider<LastingReach> reach) {
+        return new OwnSubscriptions(subscriptions, reach.getIfAvailable());
+    }
+
+    @Bean
+    SocketFeed socketFeed(
+            FhirContext fhir,
+            Subscriptions subscriptions,
+            Events events,
+            VisibleResources resources,
+            Notifications notifications,
+            DeliveryAudit audit,
+            DeliveryWorker worker,
+            Clock clock,
+            ObjectProvider<LastingReach> reach) {
+        return new SocketFeed(
+                fhir, subscriptions, events, resources, notifications, audit, worker, clock, reach.getIfAvailable());
     }
 
     @Bean

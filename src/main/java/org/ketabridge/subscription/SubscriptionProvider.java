@@ -4,9 +4,7 @@ import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.annotation.OperationParam;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
-import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
-import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import java.time.Instant;
 import java.util.Date;
@@ -46,6 +44,7 @@ final class SubscriptionProvider implements OperationProvider {
     private static final int MOST_DELIVERIES = 100;
 
     private final Subscriptions subscriptions;
+    private final OwnSubscriptions own;
     private final Events events;
     private final VisibleResources resources;
     private final Notifications notifications;
@@ -55,12 +54,14 @@ final class SubscriptionProvider implements OperationProvider {
     /** @param reach null: access is not checked */
     SubscriptionProvider(
             Subscriptions subscriptions,
+            OwnSubscriptions own,
             Events events,
             VisibleResources resources,
             Notifications notifications,
             DeliveryWorker worker,
             @Nullable LastingReach reach) {
         this.subscriptions = subscriptions;
+        this.own = own;
         this.events = events;
         this.resources = resources;
         this.notifications = notifications;
@@ -76,7 +77,7 @@ final class SubscriptionProvider implements OperationProvider {
      */
     @Operation(name = "$status", typeName = "Subscription", idempotent = true, canonicalUrl = BACKPORT + "status")
     public Bundle status(@IdParam IdType id) {
-        return statuses(Stream.of(known(id)));
+        return statuses(Stream.of(own.known(id.getIdPart())));
     }
 
     /**
@@ -103,7 +104,7 @@ final class SubscriptionProvider implements OperationProvider {
         Predicate<StoredSubscription> isAsked = subscription -> (asked.isEmpty() || asked.contains(subscription.id()))
                 && (wanted.isEmpty() || wanted.contains(subscription.state().code()));
         return statuses(
-                subscriptions.all().stream().filter(isAsked).filter(subscription -> isMine(subscription, request)));
+                subscriptions.all().stream().filter(isAsked).filter(subscription -> own.isFor(subscription, request)));
     }
 
     private static Stream<String> values(@Nullable List<? extends PrimitiveType<?>> given) {
@@ -145,7 +146,7 @@ final class SubscriptionProvider implements OperationProvider {
             @OperationParam(name = "eventsUntilNumber") @Nullable StringType until,
             @OperationParam(name = "content") @Nullable CodeType content,
             RequestDetails request) {
-        var subscription = mine(id, request);
+        var subscription = own.of(id.getIdPart(), request);
         var asked = content == null ? subscription.channel().content() : content(content.getValue());
         if (asked.compareTo(subscription.channel().content()) > 0) {
             throw new UnprocessableEntityException("content: " + asked.code() + " (expected: no more than "
@@ -192,7 +193,7 @@ final class SubscriptionProvider implements OperationProvider {
     /** {@code GET Subscription/[id]/$deliveries}: the last 100 attempts to deliver something, and the last 100 events that were put aside. */
     @Operation(name = "$deliveries", typeName = "Subscription", idempotent = true)
     public Parameters deliveries(@IdParam IdType id, RequestDetails request) {
-        var subscription = mine(id, request);
+        var subscription = own.of(id.getIdPart(), request);
         var answer = new Parameters();
         answer.addParameter("waiting", new IntegerType(events.countWaiting(subscription.id())));
         for (var event : events.dead(subscription.id(), MOST_EVENTS)) {
@@ -240,7 +241,7 @@ final class SubscriptionProvider implements OperationProvider {
             @OperationParam(name = "eventsSinceNumber") @Nullable StringType first,
             @OperationParam(name = "eventsUntilNumber") @Nullable StringType last,
             RequestDetails request) {
-        var subscription = mine(id, request);
+        var subscription = own.of(id.getIdPart(), request);
         if (subscription.state() == State.OFF) {
             throw new UnprocessableEntityException(
                     "Subscription/" + subscription.id()
@@ -257,28 +258,5 @@ final class SubscriptionProvider implements OperationProvider {
         var answer = new Parameters();
         answer.addParameter("events", new IntegerType(revived));
         return answer;
-    }
-
-    private StoredSubscription known(IdType id) {
-        return subscriptions
-                .find(id.getIdPart())
-                .orElseThrow(() -> new ResourceNotFoundException("Subscription/" + id.getIdPart()
-                        + " is not known (expected: a subscription that is stored here)"));
-    }
-
-    private StoredSubscription mine(IdType id, RequestDetails request) {
-        var subscription = known(id);
-        if (!isMine(subscription, request)) {
-            throw new ForbiddenOperationException("Subscription/" + subscription.id()
-                    + " is another client's (expected: who last wrote it, or an administrator)");
-        }
-        return subscription;
-    }
-
-    private boolean isMine(StoredSubscription subscription, RequestDetails request) {
-        var checked = reach;
-        return checked == null
-                || checked.isOfAdministrator(request)
-                || (subscription.access() != null && checked.isOf(subscription.access(), request));
     }
 }

@@ -15,6 +15,7 @@ import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Subscription;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelComponent;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what a Subscription asks for, and refuses what is not served: what would be passed over is not what was asked for.
@@ -71,11 +72,12 @@ final class SubscriptionReader {
 
     Channel channel(Subscription resource) {
         var channel = resource.getChannel();
-        if (channel.getType() != SubscriptionChannelType.RESTHOOK) {
+        var isSocket = channel.getType() == SubscriptionChannelType.WEBSOCKET;
+        if (channel.getType() != SubscriptionChannelType.RESTHOOK && !isSocket) {
             throw refused(
                     "channel.type",
                     channel.getType() == null ? "" : channel.getType().toCode(),
-                    "expected: rest-hook");
+                    "expected: rest-hook or websocket");
         }
         refuseOthers(channel.getTypeElement(), "channel.type");
         refuseOthers(channel, "channel", HEARTBEAT, TIMEOUT, MAX_COUNT);
@@ -87,6 +89,9 @@ final class SubscriptionReader {
         var isAboutTopic = CriteriaReader.isTopic(resource.getCriteria());
         if (mime == null && isAboutTopic) {
             throw refused("channel.payload", "none", "expected: application/fhir+json or application/fhir+xml");
+        }
+        if (isSocket) {
+            return socket(channel, mime, isAboutTopic);
         }
         addresses.refusal(String.valueOf(channel.getEndpoint())).ifPresent(expected -> {
             throw refused("channel.endpoint", channel.getEndpoint(), expected);
@@ -104,6 +109,30 @@ final class SubscriptionReader {
                 isAboutTopic ? content(channel) : Content.FULL_RESOURCE,
                 Duration.ofSeconds(number(channel, HEARTBEAT, 0, LONGEST_HEARTBEAT)),
                 patience(channel),
+                number(channel, MAX_COUNT, 1, LARGEST_COUNT));
+    }
+
+    /** The server goes nowhere, and waits for nobody: what would say where to and how long is refused. */
+    private Channel socket(SubscriptionChannelComponent channel, @Nullable String mime, boolean isAboutTopic) {
+        if (!isAboutTopic) {
+            // What R4 has for these lets in whoever knows the id.
+            throw refused("channel.type", "websocket", "expected: rest-hook; by websocket only about a topic");
+        }
+        if (channel.hasEndpoint()) {
+            throw refused(
+                    "channel.endpoint", channel.getEndpoint(), "expected: none, the client connects to the server");
+        }
+        if (channel.hasHeader()) {
+            throw refused("channel.header", "a header", "expected: none, the client connects to the server");
+        }
+        refuseOthers(channel, "channel", HEARTBEAT, MAX_COUNT);
+        return new Channel(
+                null,
+                List.of(),
+                mime,
+                content(channel),
+                Duration.ofSeconds(number(channel, HEARTBEAT, 0, LONGEST_HEARTBEAT)),
+                patience,
                 number(channel, MAX_COUNT, 1, LARGEST_COUNT));
     }
 

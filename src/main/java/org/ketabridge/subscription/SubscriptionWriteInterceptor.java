@@ -95,7 +95,9 @@ class SubscriptionWriteInterceptor implements StorageInterceptor {
 
     private void serve(StoredSubscription subscription) {
         subscriptions.put(subscription, outbox::position);
-        if (subscription.state() == State.OFF) {
+        if (subscription.channel().isSocket()) {
+            events.offerWaiting(subscription.id());
+        } else if (subscription.state() == State.OFF) {
             events.buryWaiting(subscription.id(), subscription.since());
         }
         AfterCommit.run(worker::wake);
@@ -195,6 +197,10 @@ class SubscriptionWriteInterceptor implements StorageInterceptor {
             Subscription resource, Criteria criteria, Channel channel, @Nullable StoredSubscription before) {
         if (resource.getStatus() == SubscriptionStatus.OFF) {
             return State.OFF;
+        }
+        if (channel.isSocket()) {
+            // There is no endpoint that would have to prove anything: who connects shows a token.
+            return State.ACTIVE;
         }
         if (before == null) {
             return State.REQUESTED;

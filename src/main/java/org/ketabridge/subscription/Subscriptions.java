@@ -34,6 +34,8 @@ final class Subscriptions {
 
     /** In one condition. */
     private static final int AT_ONCE = 500;
+    /** Of one that is told to who is connected. */
+    private static final String NO_ENDPOINT = "";
 
     private final JdbcClient database;
     private final JdbcTemplate batches;
@@ -95,7 +97,11 @@ final class Subscriptions {
                 .param("topic", criteria.topic())
                 .param("type", criteria.type())
                 .param("filters", String.join(LINES, criteria.filters()))
-                .param("endpoint", channel.endpoint().toString())
+                .param(
+                        "endpoint",
+                        channel.endpoint() == null
+                                ? NO_ENDPOINT
+                                : channel.endpoint().toString())
                 .param("headers", String.join(LINES, channel.headers()))
                 .param("mime", channel.mime())
                 .param("content", channel.content().code())
@@ -130,6 +136,18 @@ final class Subscriptions {
                 .list();
     }
 
+    /** Some of them, whatever their state. */
+    List<StoredSubscription> find(Collection<String> ids) {
+        if (ids.isEmpty()) {
+            // PostgreSQL has no empty list.
+            return List.of();
+        }
+        return database.sql("select * from subscription where id in (:ids)")
+                .param("ids", ids)
+                .query(Subscriptions::read)
+                .list();
+    }
+
     /** Those that something may be told of some topics, and types without a topic. */
     List<StoredSubscription> live(Collection<String> kinds) {
         return database.sql("select * from subscription where state <> 'off' and coalesce(topic, type) in (:kinds)"
@@ -147,29 +165,41 @@ final class Subscriptions {
     }
 
     /**
-     * Gives subscriptions their next numbers, and something to do. Their rows are locked one after the other in the order of their ids.
+     * Numbers that a subscription gave.
+     *
+     * @param hasEndpoint whether what has them waits to be delivered
+     */
+    record Numbers(long last, boolean hasEndpoint) {}
+
+    /**
+     * Gives subscriptions their next numbers, and those that have an endpoint something to do. Their rows are locked one after the other in
+     * the order of their ids.
      *
      * @param counts how many each gets
-     * @return the last of each; without those that are off, or gone
+     * @return of each the last; without those that are off, or gone
      */
-    SortedMap<String, Long> nextNumbers(SortedMap<String, Integer> counts) {
+    SortedMap<String, Numbers> nextNumbers(SortedMap<String, Integer> counts) {
         var ids = List.copyOf(counts.keySet());
         // One that is not taken waits for its next try; one that only waits to give a sign of life does not.
         var changed = batches.batchUpdate(
-                "update subscription set last_number = last_number + ?, due = case when due is null"
-                        + " or (failures = 0 and due > current_timestamp) then current_timestamp else due end"
+                "update subscription set last_number = last_number + ?, due = case when endpoint <> '' and (due is null"
+                        + " or (failures = 0 and due > current_timestamp)) then current_timestamp else due end"
                         + " where id = ? and state <> 'off'",
                 ids.stream().map(id -> new Object[] {counts.get(id), id}).toList());
         var given = IntStream.range(0, ids.size())
                 .filter(index -> changed[index] == 1)
                 .mapToObj(ids::get)
                 .toList();
-        var last = new TreeMap<String, Long>();
+        var last = new TreeMap<String, Numbers>();
         for (var begin = 0; begin < given.size(); begin += AT_ONCE) {
-            database.sql("select id, last_number from subscription where id in (:ids)")
+            database.sql("select id, last_number, endpoint from subscription where id in (:ids)")
                     .param("ids", given.subList(begin, Math.min(begin + AT_ONCE, given.size())))
                     .query(row -> {
-                        last.put(row.getString("id"), row.getLong("last_number"));
+                        last.put(
+                                row.getString("id"),
+                                new Numbers(
+                                        row.getLong("last_number"),
+                                        !row.getString("endpoint").equals(NO_ENDPOINT)));
                     });
         }
         return last;
@@ -224,7 +254,7 @@ final class Subscriptions {
      * @param lastNumber of the last event that was looked at; what came after it is due at once
      */
     void rest(String node, String id, @Nullable Instant due, long lastNumber) {
-        database.sql("update subscription set leased = null, due = case when failures = 0"
+        database.sql("update subscription set leased = null, due = case when failures = 0 and endpoint <> ''"
                         + " and (state = 'active' or (state = 'error' and contact is not null))"
                         + " and (last_number > :last or exists (select 1 from subscription_event e"
                         + " where e.subscription = subscription.id and e.state = 'waiting'))"
@@ -242,7 +272,7 @@ final class Subscriptions {
                 State.of(row.getString("state")),
                 new Criteria(row.getString("topic"), row.getString("type"), lines(row.getString("filters"))),
                 new Channel(
-                        URI.create(row.getString("endpoint")),
+                        row.getString("endpoint").equals(NO_ENDPOINT) ? null : URI.create(row.getString("endpoint")),
                         lines(row.getString("headers")),
                         row.getString("mime"),
                         Content.of(row.getString("content")).orElseThrow(),

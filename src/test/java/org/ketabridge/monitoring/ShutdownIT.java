@@ -19,16 +19,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.h2.jdbcx.JdbcDataSource;
+import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Subscription;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelType;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ketabridge.server.PublicAddress;
+import org.ketabridge.subscription.Asked;
 import org.ketabridge.testing.ExportClient;
 import org.ketabridge.testing.FhirTestClient;
 import org.ketabridge.testing.OnH2Alone;
 import org.ketabridge.testing.PackagedServer;
+import org.ketabridge.testing.SocketClient;
 import org.ketabridge.testing.Subscriber;
 import org.ketabridge.testing.Subscriber.Answer;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,6 +61,7 @@ class ShutdownIT {
             server.awaitReady();
             var client = FhirTestClient.withoutToken(addressOf(server));
             subscribe(client, subscriber);
+            var connected = connect(client);
             create(client, "told");
             // The log of a server in a process of its own must not hold it either.
             client.get("/Patient?name=Palatschinken&_sort=Palatschinken");
@@ -82,6 +86,8 @@ class ShutdownIT {
                 await().atMost(PATIENCE).until(() -> isRefused(server));
                 assertThat(slow.end()).startsWith("HTTP/1.1 201");
             }
+            // Also before what is sent to others is done: who is connected goes elsewhere.
+            assertThat(connected.closed().status()).isEqualTo(1001);
             mayGoOn.countDown();
             assertThat(server.awaitExit()).as("exit code").isEqualTo(128 + 15);
 
@@ -151,6 +157,24 @@ class ShutdownIT {
                 .setEndpoint(subscriber.url())
                 .setPayload("application/fhir+json");
         client.generic().create().resource(subscription).execute();
+    }
+
+    /** Somebody who is told of something by WebSocket. */
+    private static SocketClient connect(FhirTestClient client) {
+        var subscription = client.generic()
+                .create()
+                .resource(Asked.bySocket("adverse-event-reported", "Patient/1", "empty"))
+                .execute()
+                .getId();
+        var token = FhirTestClient.parse(
+                Parameters.class,
+                client.get("/Subscription/" + subscription.getIdPart() + "/$get-ws-binding-token")
+                        .body());
+        var socket = SocketClient.connect(
+                        token.getParameter("websocket-url").getValue().primitiveValue())
+                .bind(token.getParameter("token").getValue().primitiveValue());
+        assertThat(socket.next().type()).isEqualTo("handshake");
+        return socket;
     }
 
     private void hold() {

@@ -42,6 +42,20 @@ public final class Asked {
         return subscription;
     }
 
+    /** The same, by WebSocket. */
+    public static Subscription bySocket(String topic, String patient, String content) {
+        var subscription = new Subscription()
+                .setStatus(SubscriptionStatus.REQUESTED)
+                .setReason("test")
+                .setCriteria(TOPIC + topic);
+        subscription
+                .getCriteriaElement()
+                .addExtension(BACKPORT + "filter-criteria", new StringType("AdverseEvent?patient=" + patient));
+        subscription.getChannel().setType(SubscriptionChannelType.WEBSOCKET).setPayload("application/fhir+json");
+        subscription.getChannel().getPayloadElement().addExtension(BACKPORT + "payload-content", new CodeType(content));
+        return subscription;
+    }
+
     public static AdverseEvent event(String patient, boolean serious) {
         return new AdverseEvent()
                 .setActuality(AdverseEventActuality.ACTUAL)

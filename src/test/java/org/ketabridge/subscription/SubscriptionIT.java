@@ -357,7 +357,11 @@ class SubscriptionIT {
                 "filter|the filter AdverseEvent?onset=2026",
                 "chain|the filter AdverseEvent?patient.name=Abara",
                 "extension|the extension http://hl7.org/fhir/5.0/subscriptions-backport",
-                "channel|Subscription.channel.type: websocket (expected: rest-hook)",
+                "channel|Subscription.channel.type: email (expected: rest-hook or websocket)",
+                "endpoint of a socket|Subscription.channel.endpoint: http",
+                "header of a socket|Subscription.channel.header: a header (expected: none",
+                "time-out of a socket|the extension http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition/backport-timeout",
+                "socket of a search|Subscription.channel.type: websocket (expected: rest-hook; by websocket only about a topic)",
                 "payload|Subscription.channel.payload: text/plain",
                 "content|Subscription.channel.payload: everything",
                 "no content|expected: one: empty, id-only or full-resource",
@@ -393,7 +397,25 @@ class SubscriptionIT {
                         .addExtension(
                                 "http://hl7.org/fhir/5.0/subscriptions-backport/StructureDefinition/backport-filter-criteria",
                                 new StringType("Encounter.patient=Patient/123"));
-            case "channel" -> channel.setType(SubscriptionChannelType.WEBSOCKET);
+            case "channel" -> channel.setType(SubscriptionChannelType.EMAIL);
+            case "endpoint of a socket" -> channel.setType(SubscriptionChannelType.WEBSOCKET);
+            case "header of a socket" ->
+                channel.setType(SubscriptionChannelType.WEBSOCKET).setEndpoint(null);
+            case "time-out of a socket" ->
+                channel.setType(SubscriptionChannelType.WEBSOCKET)
+                        .setEndpoint(null)
+                        .setHeader(null)
+                        .addExtension(Asked.BACKPORT + "timeout", new UnsignedIntType(1));
+            case "socket of a search" -> {
+                channel.setType(SubscriptionChannelType.WEBSOCKET)
+                        .setEndpoint(null)
+                        .setHeader(null);
+                subscription
+                        .setCriteria("Observation?code=x")
+                        .getCriteriaElement()
+                        .getExtension()
+                        .clear();
+            }
             case "payload" -> channel.getPayloadElement().setValue("text/plain");
             case "content" ->
                 channel.getPayloadElement()

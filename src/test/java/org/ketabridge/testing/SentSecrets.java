@@ -53,6 +53,11 @@ public class SentSecrets {
         return registration;
     }
 
+    /** What is sent elsewhere than in requests. */
+    static void keep(String secret) {
+        ALL.keep(secret);
+    }
+
     /** What of it stands in a line. */
     static Set<String> in(String line) {
         return ALL.in(line);

@@ -29,6 +29,8 @@ public class TestServer implements ApplicationContextInitializer<ConfigurableApp
                             "ketabridge.subscriptions.tries=3",
                             "ketabridge.subscriptions.first-pause=20ms",
                             "ketabridge.subscriptions.longest-pause=100ms",
+                            "ketabridge.subscriptions.sockets.most=20",
+                            "ketabridge.subscriptions.sockets.patience=3s",
                             "ketabridge.smart.registration.mode=initial-access-token",
                             "ketabridge.bulk.submission.sources=" + FileServer.base() + ",http://localhost:" + port
                                     + "/fhir/")

@@ -32,6 +32,8 @@ class InteractionScopeInterceptor implements ServerInterceptor {
     /** Of one subscription, or of those that the client has. */
     private static final String STATUS = "$status";
 
+    private static final String BINDING_TOKEN = "$get-ws-binding-token";
+
     private static final Set<String> READ_INSTANCE = Set.of(
             "$validate",
             "$everything",
@@ -40,6 +42,7 @@ class InteractionScopeInterceptor implements ServerInterceptor {
             "$diff",
             "$events",
             "$deliveries",
+            BINDING_TOKEN,
             STATUS,
             SearchingOperation.SUMMARY);
 
@@ -210,7 +213,8 @@ class InteractionScopeInterceptor implements ServerInterceptor {
         if (id == null
                 && (operation.equals(SearchingOperation.LAST)
                         || operation.equals(SearchingOperation.DOCUMENTS)
-                        || operation.equals(STATUS))) {
+                        || operation.equals(STATUS)
+                        || operation.equals(BINDING_TOKEN))) {
             require(grant, Permission.SEARCH, asked.type());
         } else if (id == null && operation.equals(SearchingOperation.SUMMARY)) {
             // The patient is found by a search.

@@ -1,0 +1,226 @@
+package org.ketabridge.subscription;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Bundle;
+import org.jspecify.annotations.Nullable;
+import org.ketabridge.smart.scope.LastingAccess;
+import org.ketabridge.smart.scope.LastingReach;
+
+/**
+ * What those who are connected by WebSocket are told of subscriptions. It is held to what the owner may see when it is asked for, and
+ * recorded before it is given out, as what is sent to endpoints.
+ */
+public final class SocketFeed {
+
+    private final FhirContext fhir;
+    private final Subscriptions subscriptions;
+    private final Events events;
+    private final VisibleResources resources;
+    private final Notifications notifications;
+    private final DeliveryAudit audit;
+    private final DeliveryWorker worker;
+    private final Clock clock;
+    private final @Nullable LastingReach reach;
+
+    /** @param reach null: access is not checked */
+    SocketFeed(
+            FhirContext fhir,
+            Subscriptions subscriptions,
+            Events events,
+            VisibleResources resources,
+            Notifications notifications,
+            DeliveryAudit audit,
+            DeliveryWorker worker,
+            Clock clock,
+            @Nullable LastingReach reach) {
+        this.fhir = fhir;
+        this.subscriptions = subscriptions;
+        this.events = events;
+        this.resources = resources;
+        this.notifications = notifications;
+        this.audit = audit;
+        this.worker = worker;
+        this.clock = clock;
+        this.reach = reach;
+    }
+
+    /**
+     * Whose a subscription is.
+     *
+     * @param client null: nobody's, as while access is not checked
+     */
+    public record Owner(@Nullable String client, @Nullable String fhirUser) {
+
+        private static Owner of(StoredSubscription subscription) {
+            var access = subscription.access();
+            return access == null ? new Owner(null, null) : new Owner(access.client(), access.fhirUser());
+        }
+    }
+
+    /**
+     * How a subscription stands that somebody may be connected to.
+     *
+     * @param lastNumber of its latest event
+     * @param heartbeat after so long without anything else a sign of life is sent; zero: none
+     */
+    public record Standing(Owner owner, long lastNumber, Duration heartbeat) {}
+
+    /**
+     * Something to be sent.
+     *
+     * @param text null: nothing, of events that nobody may see any more
+     * @param last number of the latest event that it tells of, or that there was
+     * @param sending null: there is nothing to be noted
+     */
+    public record Message(@Nullable String text, long last, @Nullable Sending sending) {}
+
+    /** What is noted of it when it was sent, or not. */
+    record Sending(
+            String subscription, NotificationType type, Instant began, @Nullable Long first, @Nullable Long last) {}
+
+    /** Those of some subscriptions that may be connected to now, by their ids. One query. */
+    public Map<String, Standing> standings(Collection<String> ids) {
+        var standings = new HashMap<String, Standing>();
+        for (var subscription : subscriptions.find(ids)) {
+            if (isOpen(subscription)) {
+                standings.put(
+                        subscription.id(),
+                        new Standing(
+                                Owner.of(subscription),
+                                subscription.lastNumber(),
+                                subscription.channel().heartbeat()));
+            }
+        }
+        return standings;
+    }
+
+    private boolean isOpen(StoredSubscription subscription) {
+        return subscription.channel().isSocket()
+                && subscription.state() != State.OFF
+                && (subscription.ends() == null || subscription.ends().isAfter(clock.instant()));
+    }
+
+    /** Has those of some subscriptions switched off whose client may have nothing any more. */
+    public void endUngranted(Collection<String> ids) {
+        var known = new HashMap<LastingAccess, Boolean>();
+        for (var subscription : subscriptions.find(ids)) {
+            var access = subscription.access();
+            if (access != null && !known.computeIfAbsent(access, one -> now(one).isPresent())) {
+                end(subscription.id());
+            }
+        }
+    }
+
+    /** What ends a subscription, and says so in its resource, does it also when nobody is connected. */
+    private void end(String id) {
+        subscriptions.hurry(id);
+        worker.wake();
+    }
+
+    private Optional<LastingAccess> now(LastingAccess access) {
+        return reach == null ? Optional.of(access) : reach.now(access);
+    }
+
+    /** What begins it: how the subscription stands. What has a later number than that comes afterwards. */
+    public Optional<Message> handshake(String id) {
+        return sign(id, NotificationType.HANDSHAKE);
+    }
+
+    /** A sign of life. */
+    public Optional<Message> heartbeat(String id) {
+        return sign(id, NotificationType.HEARTBEAT);
+    }
+
+    private Optional<Message> sign(String id, NotificationType type) {
+        return subscriptions.find(id).filter(this::isOpen).map(subscription -> {
+            var bundle = notifications.notification(
+                    subscription, type, subscription.channel().content(), List.of(), subscription.access());
+            return message(subscription, type, bundle, List.of(), subscription.lastNumber());
+        });
+    }
+
+    /**
+     * The next events.
+     *
+     * @param after the number of the last that was told
+     * @return empty: nothing may be told any more
+     */
+    public Optional<Message> next(String id, long after) {
+        return subscriptions.find(id).filter(this::isOpen).flatMap(subscription -> next(subscription, after));
+    }
+
+    private Optional<Message> next(StoredSubscription subscription, long after) {
+        var access = subscription.access() == null
+                ? null
+                : now(subscription.access()).orElse(null);
+        if (subscription.access() != null && access == null) {
+            end(subscription.id());
+            return Optional.empty();
+        }
+        var channel = subscription.channel();
+        var found = events.between(subscription.id(), after + 1, Long.MAX_VALUE, channel.most());
+        if (found.isEmpty()) {
+            // What was removed meanwhile, because it is old, is not to be had by $events either.
+            return Optional.of(new Message(null, Math.max(after, subscription.lastNumber()), null));
+        }
+        var last = found.get(found.size() - 1).number();
+        var visible = found.stream()
+                .filter(event -> resources
+                        .version(event.change())
+                        .filter(version -> resources.isVisible(access, event.change(), version))
+                        .isPresent())
+                .toList();
+        if (visible.isEmpty()) {
+            return Optional.of(new Message(null, last, null));
+        }
+        var bundle =
+                notifications.notification(subscription, NotificationType.EVENT, channel.content(), visible, access);
+        audit.told(subscription, Notifications.told(bundle));
+        return Optional.of(message(subscription, NotificationType.EVENT, bundle, visible, last));
+    }
+
+    private Message message(
+            StoredSubscription subscription, NotificationType type, Bundle bundle, List<Event> told, long last) {
+        var mime = Objects.requireNonNull(subscription.channel().mime(), "a topic's payload");
+        return new Message(
+                Notifications.written(fhir, bundle, mime),
+                last,
+                new Sending(
+                        subscription.id(),
+                        type,
+                        clock.instant(),
+                        told.isEmpty() ? null : told.get(0).number(),
+                        told.isEmpty() ? null : told.get(told.size() - 1).number()));
+    }
+
+    /**
+     * Notes what became of it, for whoever asks what was delivered.
+     *
+     * @param failure null: it was sent
+     */
+    public void note(Message message, @Nullable String failure) {
+        var sending = message.sending();
+        if (sending == null || subscriptions.find(sending.subscription()).isEmpty()) {
+            return;
+        }
+        events.note(
+                sending.subscription(),
+                new Delivery(
+                        sending.began(),
+                        sending.type(),
+                        sending.first(),
+                        sending.last(),
+                        null,
+                        Duration.between(sending.began(), clock.instant()),
+                        failure));
+    }
+}

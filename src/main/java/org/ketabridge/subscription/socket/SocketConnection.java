@@ -1,0 +1,319 @@
+package org.ketabridge.subscription.socket;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.websocket.api.StatusCode;
+import org.jspecify.annotations.Nullable;
+import org.ketabridge.subscription.SocketFeed;
+import org.ketabridge.subscription.SocketFeed.Message;
+import org.ketabridge.subscription.SocketFeed.Standing;
+import org.ketabridge.subscription.socket.Bindings.Task;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * A client that is connected. It shows a token, and from then on it is sent one message after the other: the next is only fetched when the
+ * one before has left. So a client that is slow costs one message of memory and nobody else's time; all that it has not got stays in
+ * the database. Public for Jetty, which looks its methods up.
+ *
+ * @see <a href="https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/channels.html#websockets">Subscriptions R5 Backport 1.1.0, channels,
+ *     WebSockets</a>
+ */
+public final class SocketConnection implements Session.Listener.AutoDemanding {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SocketConnection.class);
+
+    /** As the guide's diagram has it, which writes it in both ways. */
+    private static final Pattern BIND = Pattern.compile("\\s*bind-with-token:?\\s+([A-Za-z0-9_-]{1,128})\\s*");
+
+    /** The same for whatever is wrong with it: who guesses learns nothing. */
+    private static final String WRONG_TOKEN = "The token is not known, was used, or is too old (expected: a new one)";
+
+    private static final String EXPECTED = "Not understood (expected: bind-with-token and a token)";
+    private static final int MOST_TOKENS = 20;
+
+    private static final Duration BETWEEN_PINGS = Duration.ofSeconds(20);
+    private static final Duration UNHEARD = Duration.ofSeconds(50);
+
+    private final Sockets sockets;
+    private final SocketFeed feed;
+    private final BindingTokens tokens;
+    private final Duration patience;
+
+    private final Bindings bindings = new Bindings();
+    private final Queue<String> shown = new ArrayDeque<>();
+
+    private @Nullable Session session;
+    private boolean isClosed;
+
+    /** By the clock of {@link System#nanoTime()}; null: nobody has asked it to go. */
+    private @Nullable Long closing;
+
+    /** Whether something is done for it: one thing at a time. */
+    private boolean isBusy;
+
+    /** These by the clock of {@link System#nanoTime()}. */
+    private long opened;
+
+    private long heard;
+    private long pinged;
+
+    /** Null: nothing is on its way. */
+    private @Nullable Long sending;
+
+    SocketConnection(Sockets sockets, SocketFeed feed, BindingTokens tokens, Duration patience) {
+        this.sockets = sockets;
+        this.feed = feed;
+        this.tokens = tokens;
+        this.patience = patience;
+    }
+
+    @Override
+    public void onWebSocketOpen(Session opening) {
+        synchronized (this) {
+            session = opening;
+            opened = System.nanoTime();
+            heard = opened;
+            pinged = opened;
+        }
+        sockets.opened(this);
+    }
+
+    @Override
+    public void onWebSocketText(String message) {
+        var bind = BIND.matcher(message);
+        if (!bind.matches()) {
+            close(StatusCode.POLICY_VIOLATION, EXPECTED);
+            return;
+        }
+        boolean isTooMuch;
+        synchronized (this) {
+            heard = System.nanoTime();
+            isTooMuch = shown.size() >= MOST_TOKENS;
+            if (!isTooMuch) {
+                shown.add(bind.group(1));
+            }
+        }
+        if (isTooMuch) {
+            close(StatusCode.POLICY_VIOLATION, "Too many tokens at a time (expected: one after the other)");
+        } else {
+            work();
+        }
+    }
+
+    @Override
+    public void onWebSocketBinary(ByteBuffer payload, Callback callback) {
+        callback.succeed();
+        close(StatusCode.BAD_DATA, EXPECTED);
+    }
+
+    @Override
+    public synchronized void onWebSocketPong(ByteBuffer payload) {
+        heard = System.nanoTime();
+    }
+
+    @Override
+    public void onWebSocketClose(int status, String reason) {
+        synchronized (this) {
+            isClosed = true;
+        }
+        sockets.closed(this);
+    }
+
+    /** Connections break: there is nothing to be said about it. Jetty closes it. */
+    @Override
+    public void onWebSocketError(Throwable cause) {
+        LOG.debug("A connection broke: {}", cause.getClass().getName());
+    }
+
+    List<String> subscriptions() {
+        return bindings.ids();
+    }
+
+    /** Looks what there is to be done. */
+    void look(Map<String, Standing> standings) {
+        var now = System.nanoTime();
+        if (isGone(now)) {
+            disconnect();
+            return;
+        }
+        reasonToClose(standings, now).ifPresentOrElse(reason -> close(StatusCode.POLICY_VIOLATION, reason), this::work);
+        pingNowAndThen(now);
+    }
+
+    private synchronized boolean isGone(long now) {
+        return now - heard > UNHEARD.toNanos() || isOver(sending, now) || isOver(closing, now);
+    }
+
+    private boolean isOver(@Nullable Long since, long now) {
+        return since != null && now - since > patience.toNanos();
+    }
+
+    private Optional<String> reasonToClose(Map<String, Standing> standings, long now) {
+        return isSilent(now)
+                ? Optional.of("No token came (expected: bind-with-token within " + patience.toSeconds() + " s)")
+                : bindings.stand(standings).map(SocketConnection::over);
+    }
+
+    private synchronized boolean isSilent(long now) {
+        return shown.isEmpty()
+                && !isBusy
+                && now - opened > patience.toNanos()
+                && bindings.ids().isEmpty();
+    }
+
+    private static String over(String id) {
+        return "Subscription/" + id + " is not served to this client any more";
+    }
+
+    private void pingNowAndThen(long now) {
+        Session to;
+        synchronized (this) {
+            if (isClosed || session == null || now - pinged < BETWEEN_PINGS.toNanos()) {
+                return;
+            }
+            pinged = now;
+            to = session;
+        }
+        to.sendPing(ByteBuffer.allocate(0), Callback.NOOP);
+    }
+
+    /** Does what there is to be done, unless something is done already: that goes on with it. */
+    private void work() {
+        synchronized (this) {
+            if (isBusy || isClosed || !hasWork()) {
+                return;
+            }
+            isBusy = true;
+        }
+        sockets.execute(this::step);
+    }
+
+    private boolean hasWork() {
+        return !shown.isEmpty() || bindings.next().isPresent();
+    }
+
+    private void step() {
+        try {
+            var isSending = false;
+            while (!isSending && isThereMore()) {
+                isSending = one();
+            }
+        } catch (DataAccessException | TransactionException e) {
+            // Of the database others tell.
+            close(StatusCode.TRY_AGAIN_LATER, "The server cannot look what there is (expected: another try later)");
+        } catch (RuntimeException e) {
+            LOG.error("A client that is connected for its subscriptions cannot be told what there is", e);
+            close(StatusCode.SERVER_ERROR, "The server cannot tell what there is (expected: another try later)");
+        }
+    }
+
+    /** False, and nothing is done for it any more: there is nothing. */
+    private synchronized boolean isThereMore() {
+        isBusy = !isClosed && hasWork();
+        return isBusy;
+    }
+
+    /** Does one thing; true: something is on its way, and it goes on when that has left. */
+    private boolean one() {
+        String token;
+        synchronized (this) {
+            token = shown.poll();
+        }
+        if (token == null) {
+            return bindings.next().filter(this::tell).isPresent();
+        }
+        var binding = tokens.use(token);
+        if (binding.isEmpty()
+                || !bindings.add(
+                        feed.standings(binding.get().subscriptions()),
+                        binding.get().owner())) {
+            close(StatusCode.POLICY_VIOLATION, WRONG_TOKEN);
+        }
+        return false;
+    }
+
+    private boolean tell(Task task) {
+        var message =
+                switch (task.kind()) {
+                    case EVENTS -> feed.next(task.id(), task.after());
+                    case GREETING -> feed.handshake(task.id());
+                    case SIGN_OF_LIFE -> feed.heartbeat(task.id());
+                };
+        if (message.isEmpty()) {
+            close(StatusCode.POLICY_VIOLATION, over(task.id()));
+            return false;
+        }
+        var told = message.get();
+        bindings.told(task, told.last());
+        Session to;
+        synchronized (this) {
+            if (told.text() == null || isClosed || session == null) {
+                return false;
+            }
+            sending = System.nanoTime();
+            to = session;
+        }
+        to.sendText(told.text(), Callback.from(() -> left(told, null), failure -> left(told, "was not taken")));
+        return true;
+    }
+
+    /** Not in the thread that noticed: it is Jetty's, and the next thing asks the database. */
+    private void left(Message message, @Nullable String failure) {
+        synchronized (this) {
+            sending = null;
+        }
+        sockets.execute(() -> {
+            note(message, failure);
+            step();
+        });
+    }
+
+    private void note(Message message, @Nullable String failure) {
+        try {
+            feed.note(message, failure);
+        } catch (RuntimeException e) {
+            LOG.warn("That something was sent to a connected client was not noted", e);
+        }
+    }
+
+    void close(int status, String reason) {
+        close(status, reason, Callback.NOOP);
+    }
+
+    void close(int status, String reason, Callback callback) {
+        Session open;
+        synchronized (this) {
+            open = isClosed ? null : session;
+            isClosed = true;
+            closing = closing == null ? System.nanoTime() : closing;
+        }
+        if (open == null) {
+            callback.succeed();
+        } else {
+            open.close(status, reason, callback);
+        }
+    }
+
+    /** It takes nothing, so that it could not be told why. */
+    private void disconnect() {
+        Session open;
+        synchronized (this) {
+            isClosed = true;
+            open = session;
+        }
+        if (open != null) {
+            open.disconnect();
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package org.ketabridge.subscription.socket;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.StatusCode;
+import org.jspecify.annotations.Nullable;
+import org.ketabridge.monitoring.BackgroundWork;
+import org.ketabridge.subscription.NumberedEvents;
+import org.ketabridge.subscription.SocketFeed;
+import org.ketabridge.subscription.SocketFeed.Standing;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.web.context.WebServerGracefulShutdownLifecycle;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * The clients that are connected to this node. Once a second, and when this node has given numbers, it looks in one query how all
+ * subscriptions stand that they are told of: also other nodes give numbers. While nobody is connected it asks the database nothing.
+ */
+final class Sockets implements ApplicationRunner, BackgroundWork, NumberedEvents, SmartLifecycle, MeterBinder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sockets.class);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+    /** Of whether clients may still have what they are told, also when there is nothing to tell. */
+    private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(5);
+
+    private static final Duration TO_CLOSE = Duration.ofSeconds(2);
+
+    private static final int AT_ONCE = 4;
+
+    /** A query has so many parameters at most. */
+    private static final int IN_ONE_QUERY = 1000;
+
+    private final SocketFeed feed;
+    private final BindingTokens tokens;
+    private final SocketProperties settings;
+    private final Set<SocketConnection> connections = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService clockwork;
+    private final ThreadPoolExecutor workers;
+
+    /** One look finds all that is new. */
+    private final AtomicBoolean isWoken = new AtomicBoolean();
+
+    private volatile boolean isRunning;
+    private volatile boolean isStopping;
+
+    /** By the clock of {@link System#nanoTime()}; null before it has begun. */
+    private volatile @Nullable Long lastLook;
+
+    /** By that clock; by the thread of the clockwork alone, as what follows. */
+    private long lastCheck;
+
+    private boolean isWaiting;
+
+    Sockets(SocketFeed feed, BindingTokens tokens, SocketProperties settings) {
+        this.feed = feed;
+        this.tokens = tokens;
+        this.settings = settings;
+        this.clockwork = Executors.newSingleThreadScheduledExecutor(run -> thread("sockets", run));
+        this.workers = new ThreadPoolExecutor(
+                AT_ONCE,
+                AT_ONCE,
+                1,
+                TimeUnit.MINUTES,
+                new LinkedBlockingQueue<>(),
+                run -> thread("work on sockets", run));
+        this.workers.allowCoreThreadTimeOut(true);
+    }
+
+    private static Thread thread(String name, Runnable run) {
+        var thread = new Thread(run, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        lastLook = System.nanoTime();
+        var unused = clockwork.scheduleWithFixedDelay(this::look, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public Duration sinceLook() {
+        var last = lastLook;
+        return last == null || isStopping ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - last);
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("ketabridge.subscriptions.sockets", connections, Set::size)
+                .description("Clients that are connected by WebSocket")
+                .register(registry);
+    }
+
+    boolean isFull() {
+        return isStopping || connections.size() >= settings.most();
+    }
+
+    SocketConnection newConnection() {
+        return new SocketConnection(this, feed, tokens, settings.patience());
+    }
+
+    /** Several may have found room for one at the same time. */
+    void opened(SocketConnection connection) {
+        connections.add(connection);
+        if (isStopping || connections.size() > settings.most()) {
+            connection.close(StatusCode.TRY_AGAIN_LATER, "No more clients can be connected now");
+        }
+    }
+
+    void closed(SocketConnection connection) {
+        connections.remove(connection);
+    }
+
+    void execute(Runnable work) {
+        execute(workers, work);
+    }
+
+    private static void execute(Executor by, Runnable work) {
+        try {
+            by.execute(work);
+        } catch (RejectedExecutionException e) {
+            // It stops, and has closed all connections.
+            LOG.trace("Nothing is done any more", e);
+        }
+    }
+
+    @Override
+    public void mayBeThere() {
+        if (!isStopping && !connections.isEmpty() && isWoken.compareAndSet(false, true)) {
+            execute(clockwork, this::look);
+        }
+    }
+
+    private void look() {
+        isWoken.set(false);
+        try {
+            var open = List.copyOf(connections);
+            var ids = open.stream()
+                    .flatMap(connection -> connection.subscriptions().stream())
+                    .distinct()
+                    .toList();
+            var standings = standings(ids);
+            open.forEach(connection -> connection.look(standings));
+            if (System.nanoTime() - lastCheck > BETWEEN_CHECKS.toNanos()) {
+                lastCheck = System.nanoTime();
+                parts(ids).forEach(feed::endUngranted);
+            }
+            lastLook = System.nanoTime();
+            isWaiting = false;
+        } catch (RuntimeException e) {
+            if (!isWaiting && !isStopping) {
+                LOG.warn("Connected clients wait: the database cannot be used", e);
+            }
+            isWaiting = true;
+        }
+    }
+
+    private Map<String, Standing> standings(Collection<String> ids) {
+        var standings = new HashMap<String, Standing>();
+        parts(ids).forEach(part -> standings.putAll(feed.standings(part)));
+        return standings;
+    }
+
+    private static List<List<String>> parts(Collection<String> ids) {
+        var all = List.copyOf(ids);
+        var parts = new ArrayList<List<String>>();
+        for (var from = 0; from < all.size(); from += IN_ONE_QUERY) {
+            parts.add(all.subList(from, Math.min(from + IN_ONE_QUERY, all.size())));
+        }
+        return parts;
+    }
+
+    @Override
+    public void start() {
+        isRunning = true;
+    }
+
+    /** Nobody is left to wonder: who is told that the server goes away connects to another node at once. */
+    @Override
+    public void stop() {
+        isStopping = true;
+        clockwork.shutdown();
+        workers.shutdown();
+        var open = List.copyOf(connections);
+        var left = new CountDownLatch(open.size());
+        open.forEach(connection -> connection.close(
+                StatusCode.SHUTDOWN,
+                "The server stops (expected: a new connection)",
+                Callback.from(left::countDown, failure -> left.countDown())));
+        try {
+            if (!left.await(TO_CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("Some clients do not take that the server stops");
+            }
+            // What they began may still ask the database, which is closed later.
+            if (!workers.awaitTermination(TO_CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("The work for connected clients does not stop");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        isRunning = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return isRunning;
+    }
+
+    /** The highest stops first: before the server of requests waits for those that are not answered yet. */
+    @Override
+    public int getPhase() {
+        return WebServerGracefulShutdownLifecycle.SMART_LIFECYCLE_PHASE + 1;
+    }
+}

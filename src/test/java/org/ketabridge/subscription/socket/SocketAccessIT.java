@@ -1,0 +1,149 @@
+package org.ketabridge.subscription.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Subscription;
+import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ketabridge.smart.authorization.ClientKeys;
+import org.ketabridge.smart.authorization.ClientStore;
+import org.ketabridge.smart.scope.Grant;
+import org.ketabridge.subscription.Asked;
+import org.ketabridge.testing.FhirServerTest;
+import org.ketabridge.testing.FhirTestClient;
+import org.ketabridge.testing.HangingSocket;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Who is connected is told what its client may see when it is sent, and no longer than that. */
+@FhirServerTest
+class SocketAccessIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String MANAGES = "system/Subscription.cruds";
+    private static final String EVENTS = "system/AdverseEvent.rs";
+    private static final String PATIENTS = "system/Patient.rs";
+
+    @Autowired
+    private FhirTestClient client;
+
+    @Autowired
+    private ClientStore clients;
+
+    private SocketSubscriber subscriber;
+
+    @BeforeEach
+    void begin() {
+        subscriber = new SocketSubscriber(client);
+    }
+
+    @AfterEach
+    void end() {
+        subscriber.close();
+    }
+
+    private void register(String id, String... scopes) {
+        clients.put(
+                id,
+                "A subscriber",
+                Set.of(scopes),
+                new ClientKeys.Published(URI.create("https://subscriber.example.org/jwks.json")));
+    }
+
+    private Subscription read(String subscription) {
+        return FhirTestClient.parse(
+                Subscription.class, client.get("/" + subscription).body());
+    }
+
+    private void put(Subscription changed) {
+        var answer = client.send(
+                "/" + changed.getIdElement().toUnqualifiedVersionless().getValue(),
+                request -> request.header("Content-Type", "application/fhir+json")
+                        .PUT(BodyPublishers.ofString(FhirTestClient.json(changed))));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    private static List<String> types(Bundle told) {
+        return told.getEntry().stream()
+                .map(entry -> entry.getResource().fhirType())
+                .toList();
+    }
+
+    @Test
+    void tellsLessWhenLessIsGrantedAndLeavesWhoIsDisabled() {
+        var id = "socket-" + UUID.randomUUID();
+        register(id, MANAGES, EVENTS, PATIENTS);
+        var own = client.with(Grant.toService(id, Set.of(MANAGES, EVENTS, PATIENTS)));
+        var subscription = subscriber.subscribe(own, "full-resource");
+        var socket = subscriber.bound(own, subscription);
+        var event = subscriber.anEvent();
+        assertThat(types(socket.next().bundle())).containsExactly("Parameters", "AdverseEvent", "Patient");
+        var audited = client.get("/AuditEvent?entity=" + event).body();
+        assertThat(audited).contains(id, "$events");
+
+        register(id, MANAGES, EVENTS);
+        subscriber.anEvent();
+        assertThat(types(socket.next().bundle())).containsExactly("Parameters", "AdverseEvent");
+
+        clients.disable(id);
+        assertThat(socket.closed().status()).isEqualTo(1008);
+        assertThat(socket.closed().reason()).contains(subscription);
+        assertThat(socket.rest()).isEmpty();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(read(subscription).getStatus()).isEqualTo(SubscriptionStatus.OFF));
+        assertThat(read(subscription).getError()).contains("may no longer have");
+    }
+
+    @Test
+    void leavesWhoseSubscriptionIsDeletedSwitchedOffOrAnothers() {
+        var own = client.with(Grant.toService("socket-" + UUID.randomUUID(), Set.of(MANAGES, EVENTS)));
+        var deleted = subscriber.subscribe(own, "empty");
+        var off = subscriber.subscribe(own, "empty");
+        var taken = subscriber.subscribe(own, "empty");
+        var sockets = List.of(subscriber.bound(own, deleted), subscriber.bound(own, off), subscriber.bound(own, taken));
+
+        client.send("/" + deleted, HttpRequest.Builder::DELETE);
+        put(read(off).setStatus(SubscriptionStatus.OFF));
+        // Whoever has it tell something else has it from then on.
+        var changed = read(taken);
+        changed.getChannel().setPayload("application/fhir+xml");
+        put(changed);
+        subscriber.anEvent();
+        for (var socket : sockets) {
+            assertThat(socket.closed().status()).isEqualTo(1008);
+            assertThat(socket.rest()).isEmpty();
+        }
+    }
+
+    @Test
+    void leavesWhoTakesNothingWithoutMakingOthersWait() throws Exception {
+        var subscription = subscriber.subscribe(client, "full-resource");
+        var token = subscriber.tokenFor(client, subscription);
+        try (var hanging = HangingSocket.bound(
+                URI.create(SocketSubscriber.value(token, "websocket-url")), SocketSubscriber.value(token, "token"))) {
+            var other = subscriber.bound(client, subscription);
+            for (var number = 1L; number <= 8; number++) {
+                var large = Asked.event(subscriber.patient(), false)
+                        .setEvent(new CodeableConcept().setText("x".repeat(600_000)));
+                client.generic().create().resource(large).execute();
+                assertThat(other.next().numbers()).containsExactly(number);
+            }
+            await().atMost(PATIENCE).until(() -> client.get("/" + subscription + "/$deliveries")
+                    .body()
+                    .contains("was not taken"));
+            assertThat(hanging.isCutOff()).isTrue();
+            assertThat(other.isClosed()).isFalse();
+        }
+    }
+}

@@ -1,0 +1,314 @@
+package org.ketabridge.subscription.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.WebSocketHandshakeException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
+import javax.sql.DataSource;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Subscription;
+import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
+import org.hl7.fhir.r4.model.UnsignedIntType;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ketabridge.smart.scope.Grant;
+import org.ketabridge.subscription.Asked;
+import org.ketabridge.testing.FhirServerTest;
+import org.ketabridge.testing.FhirTestClient;
+import org.ketabridge.testing.SocketClient;
+import org.ketabridge.testing.Subscriber;
+import org.ketabridge.testing.Subscriber.Request;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Notifications by WebSocket, as a client meets them. */
+@FhirServerTest
+class SocketIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String HEARTBEAT =
+            "http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition/backport-heartbeat-period";
+
+    @Autowired
+    private FhirTestClient client;
+
+    @Autowired
+    private DataSource dataSource;
+
+    private SocketSubscriber subscriber;
+
+    @BeforeEach
+    void begin() {
+        subscriber = new SocketSubscriber(client);
+    }
+
+    @AfterEach
+    void end() {
+        subscriber.close();
+    }
+
+    private static String value(Parameters answer, String name) {
+        return SocketSubscriber.value(answer, name);
+    }
+
+    private Subscription read(String subscription) {
+        return FhirTestClient.parse(
+                Subscription.class, client.get("/" + subscription).body());
+    }
+
+    @Test
+    void isToldOfEachEventByNumberFromTheHandshakeOn() {
+        var subscription = subscriber.subscribe(client, "full-resource");
+        assertThat(read(subscription).getStatus()).isEqualTo(SubscriptionStatus.ACTIVE);
+        subscriber.anEvent();
+        awaitNumber(subscription, 1);
+
+        var token = subscriber.tokenFor(client, subscription);
+        assertThat(value(token, "websocket-url")).startsWith("ws://").endsWith("/fhir/websocket");
+        assertThat(value(token, "subscription")).isEqualTo(subscription);
+        var socket = subscriber.connect(token).bind(value(token, "token"));
+        var handshake = socket.next();
+        assertThat(handshake.type()).isEqualTo("handshake");
+        assertThat(handshake.status("status")).isEqualTo("active");
+        assertThat(handshake.status("events-since-subscription-start")).isEqualTo("1");
+
+        var id = subscriber.anEvent();
+        var told = socket.next();
+        assertThat(told.type()).isEqualTo("event-notification");
+        assertThat(told.numbers()).containsExactly(2L);
+        assertThat(told.bundle().getEntry().get(1).getFullUrl()).endsWith(id);
+        subscriber.anEvent();
+        assertThat(socket.next().numbers()).containsExactly(3L);
+
+        // What came before is had from the server, and nothing waits for anybody.
+        var earlier = client.get("/" + subscription + "/$events?eventsUntilNumber=1");
+        assertThat(new Request("", "", Map.of(), earlier.body()).numbers()).containsExactly(1L);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(deliveries(subscription))
+                .contains("\"waiting\",\"valueInteger\":0", "\"last-event-number\",\"valueString\":\"3\"", "handshake")
+                .doesNotContain("dead-letter", "failure"));
+    }
+
+    private String deliveries(String subscription) {
+        return client.get("/" + subscription + "/$deliveries").body().replaceAll("\\s", "");
+    }
+
+    private void awaitNumber(String subscription, int least) {
+        await().atMost(PATIENCE).until(() -> {
+            var status = FhirTestClient.parse(
+                    Bundle.class, client.get("/" + subscription + "/$status").body());
+            var number = ((Parameters) status.getEntryFirstRep().getResource())
+                    .getParameter("events-since-subscription-start")
+                    .getValue()
+                    .primitiveValue();
+            return Integer.parseInt(number) >= least;
+        });
+    }
+
+    @Test
+    void missesNothingThatHappensWhileItIsBound() {
+        var subscription = subscriber.subscribe(client, "id-only");
+        var written = CompletableFuture.runAsync(() -> LongStream.range(0, 12).forEach(each -> subscriber.anEvent()));
+        awaitNumber(subscription, 2);
+        var token = subscriber.tokenFor(client, subscription);
+        var socket = subscriber.connect(token).bind(value(token, "token"));
+        var first = Long.parseLong(socket.next().status("events-since-subscription-start"));
+        assertThat(first).isPositive();
+        written.join();
+        var numbers = new ArrayList<Long>();
+        while (numbers.size() < 12 - first) {
+            numbers.addAll(socket.next().numbers());
+        }
+        assertThat(numbers)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(first + 1, 12).boxed().toList());
+    }
+
+    @Test
+    void tellsEveryClientOfAllThatItsTokenIsFor() {
+        var one = subscriber.subscribe(client, "empty");
+        var other = subscriber.subscribe(client, "id-only");
+        var answer = client.get("/Subscription/$get-ws-binding-token?id=" + id(one) + "&id=" + id(other));
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+        var forBoth = FhirTestClient.parse(Parameters.class, answer.body());
+        var both = subscriber.connect(forBoth).bind(value(forBoth, "token"));
+        assertThat(List.of(about(both.next()), about(both.next()))).containsExactlyInAnyOrder(one, other);
+        var alone = subscriber.bound(client, other);
+
+        subscriber.anEvent();
+        assertThat(List.of(about(both.next()), about(both.next()))).containsExactlyInAnyOrder(one, other);
+        var told = alone.next();
+        assertThat(about(told)).isEqualTo(other);
+        assertThat(told.numbers()).containsExactly(1L);
+
+        // Bound anew it goes on where it was.
+        var again = subscriber.tokenFor(client, other);
+        alone.bind(value(again, "token"));
+        assertThat(alone.next().type()).isEqualTo("handshake");
+        subscriber.anEvent();
+        assertThat(alone.next().numbers()).containsExactly(2L);
+        assertThat(alone.rest()).isEmpty();
+    }
+
+    private static String id(String reference) {
+        return reference.substring(reference.indexOf('/') + 1);
+    }
+
+    private static String about(Request told) {
+        var url = ((Parameters) told.bundle().getEntryFirstRep().getResource())
+                .getParameter().stream()
+                        .filter(parameter -> parameter.getName().equals("subscription"))
+                        .map(parameter -> ((Reference) parameter.getValue()).getReference())
+                        .findFirst()
+                        .orElseThrow();
+        return url.substring(url.indexOf("Subscription/"));
+    }
+
+    @Test
+    void aTokenIsGoodOnceAndForAShortTimeAndSaysNotWhy() {
+        var subscription = subscriber.subscribe(client, "empty");
+        var used = subscriber.tokenFor(client, subscription);
+        assertThat(subscriber.connect(used).bind(value(used, "token")).next().type())
+                .isEqualTo("handshake");
+        var late = subscriber.tokenFor(client, subscription);
+        assertThat(JdbcClient.create(dataSource)
+                        .sql("update subscription_binding_token set expires = current_timestamp - interval '1' second"
+                                + " where hash = ?")
+                        .param(DigestUtils.sha256Hex(value(late, "token")))
+                        .update())
+                .isOne();
+        assertThat(List.of(value(used, "token"), value(late, "token"), "A".repeat(43)).stream()
+                        .map(token -> subscriber.connect(used).bind(token).closed()))
+                .containsOnly(new SocketClient.Closed(
+                        1008, "The token is not known, was used, or is too old (expected: a new one)"));
+    }
+
+    @Test
+    void onlyItsOwnClientGetsATokenAndOnlyForWhatIsServedByWebSocket() {
+        var own = client.with(Grant.toService(
+                "socket-" + UUID.randomUUID(), Set.of("system/Subscription.cruds", "system/AdverseEvent.rs")));
+        var subscription = subscriber.subscribe(own, "empty");
+        var path = "/" + subscription + "/$get-ws-binding-token";
+        assertThat(own.get(path).statusCode()).isEqualTo(200);
+        assertThat(own.post(path, "{\"resourceType\":\"Parameters\"}").statusCode())
+                .isEqualTo(200);
+        assertThat(own.post(
+                                "/Subscription/$get-ws-binding-token",
+                                "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"id\",\"valueId\":\""
+                                        + id(subscription) + "\"}]}")
+                        .body())
+                .contains(subscription);
+        var ofAll = FhirTestClient.parse(
+                Parameters.class, own.get("/Subscription/$get-ws-binding-token").body());
+        assertThat(ofAll.getParameters("subscription")).hasSize(1);
+
+        var stranger = client.with(Grant.toService("socket-" + UUID.randomUUID(), Set.of("system/Subscription.cruds")));
+        assertThat(stranger.get(path).statusCode()).isEqualTo(403);
+        assertThat(stranger.get("/Subscription/$get-ws-binding-token?id=" + id(subscription))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(stranger.get("/Subscription/$get-ws-binding-token").statusCode())
+                .isEqualTo(422);
+        // Who administers reads by $events; what is bound lasts.
+        assertThat(client.get(path).statusCode()).isEqualTo(403);
+        assertThat(client.withoutToken().get(path).statusCode()).isEqualTo(401);
+        assertThat(own.get("/Subscription/is-not-there/$get-ws-binding-token").statusCode())
+                .isEqualTo(404);
+        try (var hook = Subscriber.start()) {
+            var other = subscriber.subscribe(
+                    client, Asked.about("adverse-event-reported", subscriber.patient(), "empty", hook));
+            var answer = client.get("/" + other + "/$get-ws-binding-token");
+            assertThat(answer.statusCode()).isEqualTo(422);
+            assertThat(FhirTestClient.parse(OperationOutcome.class, answer.body())
+                            .getIssueFirstRep()
+                            .getDiagnostics())
+                    .contains("expected: one whose channel.type is websocket");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {"bind some-id|1008", "{}|1008", "too long|1009", "binary|1003", "nothing|1008"})
+    void nothingButATokenIsTakenFromAClient(String what, int status) {
+        var socket = subscriber.connect(subscriber.tokenFor(client, subscriber.subscribe(client, "empty")));
+        switch (what) {
+            case "too long" -> socket.send("bind-with-token " + "x".repeat(1000));
+            case "binary" -> socket.sendBinary(new byte[] {1});
+            case "nothing" -> {}
+            default -> socket.send(what);
+        }
+        assertThat(socket.closed().status()).isEqualTo(status);
+    }
+
+    @Test
+    void answersPingsAndGivesSignsOfLife() throws Exception {
+        var asked = Asked.bySocket("adverse-event-reported", subscriber.patient(), "empty");
+        asked.getChannel().addExtension(HEARTBEAT, new UnsignedIntType(1));
+        var socket = subscriber.bound(client, subscriber.subscribe(client, asked));
+        assertThat(socket.isAnsweredPing()).isTrue();
+        assertThat(socket.next().type()).isEqualTo("heartbeat");
+        subscriber.anEvent();
+        var next = socket.next();
+        while (next.type().equals("heartbeat")) {
+            next = socket.next();
+        }
+        assertThat(next.numbers()).containsExactly(1L);
+    }
+
+    /** What another node gives a number, this one is not told of. */
+    @Test
+    void tellsOfWhatAnotherNodeNumbers() {
+        var subscription = subscriber.subscribe(client, "id-only");
+        var socket = subscriber.bound(client, subscription);
+        subscriber.anEvent();
+        assertThat(socket.next().numbers()).containsExactly(1L);
+        var database = JdbcClient.create(dataSource);
+        database.sql(
+                        "insert into subscription_event (subscription, number, at, topic, type, resource, version, created, state)"
+                                + " select subscription, 2, at, topic, type, resource, version, created, state"
+                                + " from subscription_event where subscription = ? and number = 1")
+                .param(id(subscription))
+                .update();
+        database.sql("update subscription set last_number = 2 where id = ?")
+                .param(id(subscription))
+                .update();
+        assertThat(socket.next().numbers()).containsExactly(2L);
+    }
+
+    @Test
+    void refusesMoreClientsThanItHasRoomFor() {
+        var token = subscriber.tokenFor(client, subscriber.subscribe(client, "empty"));
+        // Those of tests before may still be going.
+        assertThatThrownBy(() -> LongStream.range(0, 21).forEach(each -> subscriber.connect(token)))
+                .hasCauseInstanceOf(WebSocketHandshakeException.class)
+                .cause()
+                .satisfies(refused -> assertThat(((WebSocketHandshakeException) refused)
+                                .getResponse()
+                                .statusCode())
+                        .isEqualTo(503));
+    }
+
+    @Test
+    void whoConnectsWithoutUpgradingIsToldSo() {
+        var answer = client.get("/websocket");
+        assertThat(answer.statusCode()).isEqualTo(426);
+        assertThat(FhirTestClient.outcome(answer.body()).getIssueFirstRep().getDiagnostics())
+                .contains("expected: Upgrade: websocket");
+    }
+}

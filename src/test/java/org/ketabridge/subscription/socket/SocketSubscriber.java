@@ -1,0 +1,91 @@
+package org.ketabridge.subscription.socket;
+
+import java.net.http.HttpRequest;
+import java.util.ArrayList;
+import java.util.List;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Subscription;
+import org.ketabridge.subscription.Asked;
+import org.ketabridge.testing.FhirTestClient;
+import org.ketabridge.testing.SocketClient;
+
+/** What a test of sockets does again and again, about a patient of its own; what it made is removed when it is closed. */
+final class SocketSubscriber implements AutoCloseable {
+
+    private final FhirTestClient client;
+    private final String patient;
+    private final List<String> made = new ArrayList<>();
+    private final List<SocketClient> connected = new ArrayList<>();
+
+    SocketSubscriber(FhirTestClient client) {
+        this.client = client;
+        this.patient = create(client, new Patient());
+    }
+
+    String patient() {
+        return patient;
+    }
+
+    private static String create(FhirTestClient by, Resource resource) {
+        return by.generic()
+                .create()
+                .resource(resource)
+                .execute()
+                .getId()
+                .toUnqualifiedVersionless()
+                .getValue();
+    }
+
+    /** The reference of a subscription to adverse events of the patient. */
+    String subscribe(FhirTestClient by, String content) {
+        return subscribe(by, Asked.bySocket("adverse-event-reported", patient, content));
+    }
+
+    String subscribe(FhirTestClient by, Subscription subscription) {
+        var created = create(by, subscription);
+        made.add(created);
+        return created;
+    }
+
+    String anEvent() {
+        return create(client, Asked.event(patient, false));
+    }
+
+    Parameters tokenFor(FhirTestClient by, String subscription) {
+        return FhirTestClient.parse(
+                Parameters.class,
+                by.get("/" + subscription + "/$get-ws-binding-token").body());
+    }
+
+    static String value(Parameters answer, String name) {
+        return answer.getParameter().stream()
+                .filter(parameter -> parameter.getName().equals(name))
+                .map(parameter -> parameter.getValue().primitiveValue())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    SocketClient connect(Parameters token) {
+        var socket = SocketClient.connect(value(token, "websocket-url"));
+        connected.add(socket);
+        return socket;
+    }
+
+    /** One that was sent the handshake. */
+    SocketClient bound(FhirTestClient by, String subscription) {
+        var token = tokenFor(by, subscription);
+        var socket = connect(token).bind(value(token, "token"));
+        if (!socket.next().type().equals("handshake")) {
+            throw new AssertionError("the first message is no handshake");
+        }
+        return socket;
+    }
+
+    @Override
+    public void close() {
+        connected.forEach(SocketClient::close);
+        made.forEach(reference -> client.send("/" + reference, HttpRequest.Builder::DELETE));
+    }
+}
