@@ -1,6 +1,7 @@
 package org.ketabridge.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,6 +37,9 @@ abstract class LossOfNodes extends NodesTogether {
     private static final int KILLS = Integer.getInteger("ketabridge.cluster.kills", 2);
     private static final int WRITERS = 4;
     private static final int LINES = 150;
+
+    /** With work that another node goes on with. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /** Of a writer while a node starts. */
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -201,6 +205,8 @@ abstract class LossOfNodes extends NodesTogether {
     }
 
     private void assertComplete(Held work, FhirTestClient client) {
+        // After many kills there is much to export, and the clients' own patience is that of small ones.
+        await().atMost(PATIENCE).until(() -> running(work) == 0);
         var exports = new ExportClient(client);
         var answer = exports.await(work.export);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);

@@ -303,8 +303,24 @@ class LostHostDrill {
             isTold(subscriber, "");
             var untold = new HashSet<>(writers.acknowledged().keySet());
             untold.removeAll(told);
-            assertThat(untold).as("acknowledged, and told to nobody").isEmpty();
+            assertThat(untold)
+                    .as("acknowledged, and told to nobody; " + told.size() + " told; events: " + events())
+                    .isEmpty();
         });
+    }
+
+    /** How many there are of each subscription, by what became of them. */
+    private List<String> events() {
+        return database.sql(
+                        """
+                        select e.subscription || ' (' || s.state || ', ' || s.failures || ' failures, ' || coalesce(s.failure, '')
+                          || ') ' || e.state || ': ' || count(*) || ' from ' || min(e.number) || ' to ' || max(e.number)
+                          || ', settled until ' || coalesce(max(e.settled)::varchar, 'never')
+                        from subscription_event e join subscription s on s.id = e.subscription
+                        group by e.subscription, s.state, s.failures, s.failure, e.state
+                        union all select 'changes that have no number: ' || count(*) from subscription_change""")
+                .query(String.class)
+                .list();
     }
 
     private static void assertGoesOn(Since... measured) {
