@@ -73,7 +73,7 @@ final class DeliveryRun {
             rest(subscription, null);
             return false;
         }
-        if (subscription.ends() != null && !subscription.ends().isAfter(now)) {
+        if (subscription.hasEnded(now)) {
             return end(subscription, ENDED);
         }
         var access = accessNow(subscription);
@@ -81,12 +81,7 @@ final class DeliveryRun {
             return end(subscription, NOT_GRANTED);
         }
         if (subscription.channel().isSocket()) {
-            // Whoever is connected is told by the node that they are connected to; that nobody is must not keep it for
-            // ever.
-            var next = now.plus(BETWEEN_CHECKS);
-            rest(
-                    subscription,
-                    subscription.ends() != null && subscription.ends().isBefore(next) ? subscription.ends() : next);
+            offer(subscription, now);
             return false;
         }
         if (subscription.state() == State.ERROR && subscription.contact() == null) {
@@ -97,6 +92,22 @@ final class DeliveryRun {
         return subscription.state() == State.REQUESTED
                 ? shakeHands(subscription, access.orElse(null))
                 : deliver(subscription, access.orElse(null));
+    }
+
+    /**
+     * Whoever is connected is told by the node that they are connected to; that nobody is must not keep it for ever. A node of a version
+     * before may have tried to deliver it, or have left something waiting.
+     */
+    private void offer(StoredSubscription subscription, Instant now) {
+        var isFine = subscription.state() == State.ACTIVE && subscription.failures() == 0;
+        if (!isFine && !wasTaken(subscription)) {
+            return;
+        }
+        parts.events().offerWaiting(id);
+        var next = now.plus(BETWEEN_CHECKS);
+        rest(
+                subscription,
+                subscription.ends() != null && subscription.ends().isBefore(next) ? subscription.ends() : next);
     }
 
     private Optional<LastingAccess> accessNow(StoredSubscription subscription) {
@@ -154,7 +165,10 @@ final class DeliveryRun {
         var isMine = together(() -> {
             // Its row first, as everybody else locks it and its events.
             var isStillMine = parts.subscriptions().taken(work.node(), id, now);
-            parts.events().note(id, sent);
+            // One that was deleted meanwhile has no place for it, and a transaction does not outlast the attempt.
+            if (isStillMine || parts.subscriptions().find(id).isPresent()) {
+                parts.events().note(id, sent);
+            }
             parts.events().settle(id, visible, Event.State.DELIVERED, now);
             return isStillMine;
         });

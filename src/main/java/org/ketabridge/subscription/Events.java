@@ -9,11 +9,16 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The events of subscriptions, and what was done to deliver them. */
 final class Events {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Events.class);
 
     private static final int LONGEST_FAILURE = 1000;
 
@@ -122,7 +127,16 @@ final class Events {
                 .update();
     }
 
+    /** Of one that was deleted while it was told something there is nothing to note. */
     void note(String subscription, Delivery delivery) {
+        try {
+            insert(subscription, delivery);
+        } catch (DataIntegrityViolationException e) {
+            LOG.debug("Subscription {} is gone", subscription, e);
+        }
+    }
+
+    private void insert(String subscription, Delivery delivery) {
         database.sql(
                         """
                 insert into subscription_delivery (subscription, at, kind, first_number, last_number, status, millis, failure)

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.hl7.fhir.r4.model.Bundle;
 import org.jspecify.annotations.Nullable;
 import org.ketabridge.smart.scope.LastingAccess;
@@ -60,7 +61,7 @@ public final class SocketFeed {
      */
     public record Owner(@Nullable String client, @Nullable String fhirUser) {
 
-        private static Owner of(StoredSubscription subscription) {
+        static Owner of(StoredSubscription subscription) {
             var access = subscription.access();
             return access == null ? new Owner(null, null) : new Owner(access.client(), access.fhirUser());
         }
@@ -91,7 +92,7 @@ public final class SocketFeed {
     public Map<String, Standing> standings(Collection<String> ids) {
         var standings = new HashMap<String, Standing>();
         for (var subscription : subscriptions.find(ids)) {
-            if (isOpen(subscription)) {
+            if (subscription.isOpenToSockets(clock.instant())) {
                 standings.put(
                         subscription.id(),
                         new Standing(
@@ -103,18 +104,37 @@ public final class SocketFeed {
         return standings;
     }
 
-    private boolean isOpen(StoredSubscription subscription) {
-        return subscription.channel().isSocket()
-                && subscription.state() != State.OFF
-                && (subscription.ends() == null || subscription.ends().isAfter(clock.instant()));
+    /** One that is served, with what its owner may have now. */
+    private record Served(StoredSubscription subscription, @Nullable LastingAccess access) {}
+
+    /** Empty: nothing may be told of it any more. */
+    private Optional<Served> served(String id) {
+        var found = subscriptions.find(id).filter(one -> one.isOpenToSockets(clock.instant()));
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        var granted = found.get().access();
+        if (granted == null) {
+            return Optional.of(new Served(found.get(), null));
+        }
+        var access = now(granted);
+        if (access.isEmpty()) {
+            end(id);
+        }
+        return access.map(one -> new Served(found.get(), one));
     }
+
+    /** On what it depends whether a client may still have anything. */
+    private record Granted(String client, Set<String> scopes) {}
 
     /** Has those of some subscriptions switched off whose client may have nothing any more. */
     public void endUngranted(Collection<String> ids) {
-        var known = new HashMap<LastingAccess, Boolean>();
+        var known = new HashMap<Granted, Boolean>();
         for (var subscription : subscriptions.find(ids)) {
             var access = subscription.access();
-            if (access != null && !known.computeIfAbsent(access, one -> now(one).isPresent())) {
+            if (access != null
+                    && !known.computeIfAbsent(new Granted(access.client(), access.scopes()), one -> now(access)
+                            .isPresent())) {
                 end(subscription.id());
             }
         }
@@ -141,9 +161,10 @@ public final class SocketFeed {
     }
 
     private Optional<Message> sign(String id, NotificationType type) {
-        return subscriptions.find(id).filter(this::isOpen).map(subscription -> {
+        return served(id).map(served -> {
+            var subscription = served.subscription();
             var bundle = notifications.notification(
-                    subscription, type, subscription.channel().content(), List.of(), subscription.access());
+                    subscription, type, subscription.channel().content(), List.of(), served.access());
             return message(subscription, type, bundle, List.of(), subscription.lastNumber());
         });
     }
@@ -155,22 +176,15 @@ public final class SocketFeed {
      * @return empty: nothing may be told any more
      */
     public Optional<Message> next(String id, long after) {
-        return subscriptions.find(id).filter(this::isOpen).flatMap(subscription -> next(subscription, after));
+        return served(id).map(served -> next(served.subscription(), served.access(), after));
     }
 
-    private Optional<Message> next(StoredSubscription subscription, long after) {
-        var access = subscription.access() == null
-                ? null
-                : now(subscription.access()).orElse(null);
-        if (subscription.access() != null && access == null) {
-            end(subscription.id());
-            return Optional.empty();
-        }
+    private Message next(StoredSubscription subscription, @Nullable LastingAccess access, long after) {
         var channel = subscription.channel();
         var found = events.between(subscription.id(), after + 1, Long.MAX_VALUE, channel.most());
         if (found.isEmpty()) {
             // What was removed meanwhile, because it is old, is not to be had by $events either.
-            return Optional.of(new Message(null, Math.max(after, subscription.lastNumber()), null));
+            return new Message(null, Math.max(after, subscription.lastNumber()), null);
         }
         var last = found.get(found.size() - 1).number();
         var visible = found.stream()
@@ -180,12 +194,12 @@ public final class SocketFeed {
                         .isPresent())
                 .toList();
         if (visible.isEmpty()) {
-            return Optional.of(new Message(null, last, null));
+            return new Message(null, last, null);
         }
         var bundle =
                 notifications.notification(subscription, NotificationType.EVENT, channel.content(), visible, access);
         audit.told(subscription, Notifications.told(bundle));
-        return Optional.of(message(subscription, NotificationType.EVENT, bundle, visible, last));
+        return message(subscription, NotificationType.EVENT, bundle, visible, last);
     }
 
     private Message message(
@@ -203,13 +217,14 @@ public final class SocketFeed {
     }
 
     /**
-     * Notes what became of it, for whoever asks what was delivered.
+     * Notes what became of it, for whoever asks what was delivered. Not of signs of life: of each client there may be one a second, and
+     * what was delivered would not be found among them.
      *
      * @param failure null: it was sent
      */
     public void note(Message message, @Nullable String failure) {
         var sending = message.sending();
-        if (sending == null || subscriptions.find(sending.subscription()).isEmpty()) {
+        if (sending == null || (failure == null && sending.type() == NotificationType.HEARTBEAT)) {
             return;
         }
         events.note(

@@ -50,6 +50,15 @@ record StoredSubscription(
                 contact);
     }
 
+    /** Whether somebody may be connected to it by WebSocket. */
+    boolean isOpenToSockets(Instant now) {
+        return channel.isSocket() && state != State.OFF && !hasEnded(now);
+    }
+
+    boolean hasEnded(Instant now) {
+        return ends != null && !ends.isAfter(now);
+    }
+
     /** Whether notifications are Bundles that tell of events. */
     boolean isAboutTopic() {
         return criteria.topic() != null;

@@ -178,8 +178,8 @@ class SubscriptionConfiguration {
     }
 
     @Bean
-    OwnSubscriptions ownSubscriptions(Subscriptions subscriptions, ObjectProvider<LastingReach> reach) {
-        return new OwnSubscriptions(subscriptions, reach.getIfAvailable());
+    OwnSubscriptions ownSubscriptions(Subscriptions subscriptions, Clock clock, ObjectProvider<LastingReach> reach) {
+        return new OwnSubscriptions(subscriptions, clock, reach.getIfAvailable());
     }
 
     @Bean

@@ -247,6 +247,10 @@ final class SubscriptionProvider implements OperationProvider {
                     "Subscription/" + subscription.id()
                             + " is off (expected: one that is served; an update with the status requested has it served again)");
         }
+        if (subscription.channel().isSocket()) {
+            throw new UnprocessableEntityException("Subscription/" + subscription.id()
+                    + " is told by WebSocket, where nothing is put aside (expected: $events)");
+        }
         var revived = events.revive(
                 subscription.id(),
                 number("eventsSinceNumber", first, 1),

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 public final class HangingSocket implements AutoCloseable {
 
     private static final int TEXT = 0x81;
+    private static final int CLOSE = 0x88;
     private static final int MASKED = 0x80;
 
     private final Socket socket;
@@ -47,6 +48,11 @@ public final class HangingSocket implements AutoCloseable {
     private static void send(Socket socket, byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
         socket.getOutputStream().flush();
+    }
+
+    /** Says that it wants to end it, and reads nothing still. */
+    public void leave() throws IOException {
+        send(socket, new byte[] {(byte) CLOSE, (byte) (MASKED | 2), 0, 0, 0, 0, 0x03, (byte) 0xE8});
     }
 
     /** Whether all that comes still ends; read only now. */

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.ketabridge.server.OperationProvider;
 import org.ketabridge.server.PublicAddress;
 import org.ketabridge.subscription.OwnSubscriptions;
-import org.ketabridge.subscription.SocketFeed;
 import org.ketabridge.subscription.socket.BindingTokens.Binding;
 
 /**
@@ -39,13 +38,11 @@ final class BindingTokenProvider implements OperationProvider {
     private static final int MOST = 100;
 
     private final OwnSubscriptions own;
-    private final SocketFeed feed;
     private final BindingTokens tokens;
     private final PublicAddress address;
 
-    BindingTokenProvider(OwnSubscriptions own, SocketFeed feed, BindingTokens tokens, PublicAddress address) {
+    BindingTokenProvider(OwnSubscriptions own, BindingTokens tokens, PublicAddress address) {
         this.own = own;
-        this.feed = feed;
         this.tokens = tokens;
         this.address = address;
     }
@@ -75,19 +72,23 @@ final class BindingTokenProvider implements OperationProvider {
         return answer(asked, request, response);
     }
 
-    private Parameters answer(List<String> asked, RequestDetails request, HttpServletResponse response) {
-        var ids = own.connectable(asked, request);
+    private static void requireFew(List<String> ids) {
         if (ids.size() > MOST) {
             throw new UnprocessableEntityException(
                     "id: " + ids.size() + " subscriptions (expected: at most " + MOST + " for one token)");
         }
-        var owner = feed.standings(ids).values().stream()
-                .findFirst()
+    }
+
+    private Parameters answer(List<String> asked, RequestDetails request, HttpServletResponse response) {
+        // One after the other is looked at: not more than that.
+        requireFew(asked);
+        var connectable = own.connectable(asked, request)
                 .orElseThrow(
                         () -> new UnprocessableEntityException(
-                                "There is no subscription to connect to (expected: one of this client whose channel.type is websocket)"))
-                .owner();
-        var issued = tokens.issue(new Binding(ids, owner));
+                                "There is no subscription to connect to (expected: one of this client whose channel.type is websocket)"));
+        var ids = connectable.ids();
+        requireFew(ids);
+        var issued = tokens.issue(new Binding(ids, connectable.owner()));
         response.setHeader("Cache-Control", "no-store");
         var answer = new Parameters();
         answer.addParameter("token", new StringType(issued.token()));

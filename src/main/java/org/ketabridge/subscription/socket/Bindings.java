@@ -1,10 +1,13 @@
 package org.ketabridge.subscription.socket;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.ketabridge.subscription.SocketFeed.Owner;
@@ -14,6 +17,9 @@ import org.ketabridge.subscription.SocketFeed.Standing;
 final class Bindings {
 
     private final Map<String, Bound> bound = new LinkedHashMap<>();
+
+    /** How often something was told. */
+    private long turns;
 
     /** What a subscription is to be told. */
     enum Kind {
@@ -34,25 +40,36 @@ final class Bindings {
     }
 
     /**
-     * Adds what a token is for. What is bound already goes on where it was, and is greeted again.
+     * Adds what a token is for, all of it or nothing. What is bound already goes on where it was, and is greeted again.
      *
      * @param owner whose they were when the token was made
-     * @return false: there is nothing of it
+     * @return one that is there no more, or is another's
      */
-    synchronized boolean add(Map<String, Standing> standings, Owner owner) {
-        var now = System.nanoTime();
-        standings.forEach((id, standing) -> {
-            if (standing.owner().equals(owner)) {
-                bound.computeIfAbsent(id, absent -> new Bound(id, standing, now))
-                        .greetAgain();
+    synchronized Optional<String> add(Collection<String> ids, Map<String, Standing> standings, Owner owner) {
+        var mine = new LinkedHashMap<String, Standing>();
+        for (var id : ids) {
+            var standing = standings.get(id);
+            if (standing == null || !standing.owner().equals(owner)) {
+                return Optional.of(id);
             }
-        });
-        return standings.keySet().stream().anyMatch(bound::containsKey);
+            mine.put(id, standing);
+        }
+        var now = System.nanoTime();
+        mine.forEach((id, standing) -> bound.computeIfAbsent(id, absent -> new Bound(id, standing, now))
+                .greetAgain());
+        return Optional.empty();
     }
 
-    /** Notes how they stand; returns one that is there no more, or is another's. */
-    synchronized Optional<String> stand(Map<String, Standing> standings) {
+    /**
+     * Notes how they stand; returns one that is there no more, or is another's.
+     *
+     * @param asked those that it was asked about; of others nothing is known
+     */
+    synchronized Optional<String> stand(Set<String> asked, Map<String, Standing> standings) {
         for (var one : bound.values()) {
+            if (!asked.contains(one.id())) {
+                continue;
+            }
             var standing = standings.get(one.id());
             if (standing == null || !standing.owner().equals(one.owner())) {
                 return Optional.of(one.id());
@@ -71,15 +88,20 @@ final class Bindings {
                 .or(() -> first(one -> one.needsSignOfLife(now), Kind.SIGN_OF_LIFE));
     }
 
+    /** Of several the one that was told something before the others were: nobody has to wait for what has much to tell. */
     private Optional<Task> first(Predicate<Bound> isMeant, Kind kind) {
-        return bound.values().stream().filter(isMeant).findFirst().map(one -> new Task(one.id(), kind, one.after()));
+        return bound.values().stream()
+                .filter(isMeant)
+                .min(Comparator.comparingLong(Bound::turn))
+                .map(one -> new Task(one.id(), kind, one.after()));
     }
 
     /** Notes that something is told, up to a number. */
     synchronized void told(Task task, long last) {
         var one = bound.get(task.id());
         if (one != null) {
-            one.told(task.kind(), last, System.nanoTime());
+            turns++;
+            one.told(task.kind(), last, turns, System.nanoTime());
         }
     }
 
@@ -92,6 +114,9 @@ final class Bindings {
 
         /** When it was last told something, by the clock of {@link System#nanoTime()}. */
         private long told;
+
+        /** At which turn that was; zero: it was none. */
+        private long turn;
 
         /** Bound anew it is greeted again. */
         private boolean isGreeted;
@@ -115,6 +140,10 @@ final class Bindings {
 
         Owner owner() {
             return owner;
+        }
+
+        long turn() {
+            return turn;
         }
 
         long after() {
@@ -147,7 +176,8 @@ final class Bindings {
         }
 
         /** The first greeting says which number is the last before what comes; a later one, and a sign of life, changes nothing. */
-        void told(Kind kind, long last, long now) {
+        void told(Kind kind, long last, long turn, long now) {
+            this.turn = turn;
             told = now;
             if (kind == Kind.GREETING) {
                 isGreeted = true;

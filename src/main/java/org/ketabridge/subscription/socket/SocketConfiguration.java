@@ -20,9 +20,8 @@ class SocketConfiguration {
     }
 
     @Bean
-    BindingTokenProvider bindingTokenProvider(
-            OwnSubscriptions own, SocketFeed feed, BindingTokens tokens, PublicAddress address) {
-        return new BindingTokenProvider(own, feed, tokens, address);
+    BindingTokenProvider bindingTokenProvider(OwnSubscriptions own, BindingTokens tokens, PublicAddress address) {
+        return new BindingTokenProvider(own, tokens, address);
     }
 
     @Bean

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.ketabridge.subscription.SocketFeed;
 import org.ketabridge.subscription.SocketFeed.Message;
 import org.ketabridge.subscription.SocketFeed.Standing;
+import org.ketabridge.subscription.socket.BindingTokens.Binding;
 import org.ketabridge.subscription.socket.Bindings.Task;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,9 +43,6 @@ public final class SocketConnection implements Session.Listener.AutoDemanding {
     private static final String EXPECTED = "Not understood (expected: bind-with-token and a token)";
     private static final int MOST_TOKENS = 20;
 
-    private static final Duration BETWEEN_PINGS = Duration.ofSeconds(20);
-    private static final Duration UNHEARD = Duration.ofSeconds(50);
-
     private final Sockets sockets;
     private final SocketFeed feed;
     private final BindingTokens tokens;
@@ -52,39 +50,26 @@ public final class SocketConnection implements Session.Listener.AutoDemanding {
 
     private final Bindings bindings = new Bindings();
     private final Queue<String> shown = new ArrayDeque<>();
+    private final LifeSigns signs;
 
     private @Nullable Session session;
     private boolean isClosed;
 
-    /** By the clock of {@link System#nanoTime()}; null: nobody has asked it to go. */
-    private @Nullable Long closing;
-
     /** Whether something is done for it: one thing at a time. */
     private boolean isBusy;
-
-    /** These by the clock of {@link System#nanoTime()}. */
-    private long opened;
-
-    private long heard;
-    private long pinged;
-
-    /** Null: nothing is on its way. */
-    private @Nullable Long sending;
 
     SocketConnection(Sockets sockets, SocketFeed feed, BindingTokens tokens, Duration patience) {
         this.sockets = sockets;
         this.feed = feed;
         this.tokens = tokens;
         this.patience = patience;
+        this.signs = new LifeSigns(patience);
     }
 
     @Override
     public void onWebSocketOpen(Session opening) {
         synchronized (this) {
             session = opening;
-            opened = System.nanoTime();
-            heard = opened;
-            pinged = opened;
         }
         sockets.opened(this);
     }
@@ -96,9 +81,9 @@ public final class SocketConnection implements Session.Listener.AutoDemanding {
             close(StatusCode.POLICY_VIOLATION, EXPECTED);
             return;
         }
+        signs.heard();
         boolean isTooMuch;
         synchronized (this) {
-            heard = System.nanoTime();
             isTooMuch = shown.size() >= MOST_TOKENS;
             if (!isTooMuch) {
                 shown.add(bind.group(1));
@@ -118,16 +103,19 @@ public final class SocketConnection implements Session.Listener.AutoDemanding {
     }
 
     @Override
-    public synchronized void onWebSocketPong(ByteBuffer payload) {
-        heard = System.nanoTime();
+    public void onWebSocketPong(ByteBuffer payload) {
+        signs.heard();
     }
 
+    /** Also when the client's wish is read, before it is answered: who takes nothing more leaves it, and a message, waiting for ever. */
     @Override
     public void onWebSocketClose(int status, String reason) {
         synchronized (this) {
             isClosed = true;
         }
-        sockets.closed(this);
+        if (signs.leaves()) {
+            sockets.closed(this);
+        }
     }
 
     /** Connections break: there is nothing to be said about it. Jetty closes it. */
@@ -140,52 +128,52 @@ public final class SocketConnection implements Session.Listener.AutoDemanding {
         return bindings.ids();
     }
 
-    /** Looks what there is to be done. */
-    void look(Map<String, Standing> standings) {
-        var now = System.nanoTime();
-        if (isGone(now)) {
+    /** Whether it is told nothing: its token was not looked at yet, or never came. */
+    boolean isUnbound() {
+        return bindings.ids().isEmpty();
+    }
+
+    /** Looks whether the client is there, without the database. */
+    void watch() {
+        if (signs.isGone()) {
             disconnect();
-            return;
+        } else if (isSilent()) {
+            // Nobody has let it in: it is not waited for.
+            close(
+                    StatusCode.POLICY_VIOLATION,
+                    "No token came (expected: bind-with-token within " + patience.toSeconds() + " s)",
+                    Callback.from(this::disconnect, failure -> disconnect()));
+        } else if (signs.isTimeToPing()) {
+            ping();
         }
-        reasonToClose(standings, now).ifPresentOrElse(reason -> close(StatusCode.POLICY_VIOLATION, reason), this::work);
-        pingNowAndThen(now);
     }
 
-    private synchronized boolean isGone(long now) {
-        return now - heard > UNHEARD.toNanos() || isOver(sending, now) || isOver(closing, now);
+    private synchronized boolean isSilent() {
+        return !isClosed && shown.isEmpty() && !isBusy && signs.hadTime() && isUnbound();
     }
 
-    private boolean isOver(@Nullable Long since, long now) {
-        return since != null && now - since > patience.toNanos();
-    }
-
-    private Optional<String> reasonToClose(Map<String, Standing> standings, long now) {
-        return isSilent(now)
-                ? Optional.of("No token came (expected: bind-with-token within " + patience.toSeconds() + " s)")
-                : bindings.stand(standings).map(SocketConnection::over);
-    }
-
-    private synchronized boolean isSilent(long now) {
-        return shown.isEmpty()
-                && !isBusy
-                && now - opened > patience.toNanos()
-                && bindings.ids().isEmpty();
+    /**
+     * Looks what there is to be done.
+     *
+     * @param asked the ids of those whose standings were asked for; what was bound meanwhile is none of them
+     */
+    void look(Set<String> asked, Map<String, Standing> standings) {
+        bindings.stand(asked, standings)
+                .ifPresentOrElse(id -> close(StatusCode.POLICY_VIOLATION, over(id)), this::work);
     }
 
     private static String over(String id) {
         return "Subscription/" + id + " is not served to this client any more";
     }
 
-    private void pingNowAndThen(long now) {
+    private void ping() {
         Session to;
         synchronized (this) {
-            if (isClosed || session == null || now - pinged < BETWEEN_PINGS.toNanos()) {
-                return;
-            }
-            pinged = now;
-            to = session;
+            to = isClosed ? null : session;
         }
-        to.sendPing(ByteBuffer.allocate(0), Callback.NOOP);
+        if (to != null) {
+            to.sendPing(ByteBuffer.allocate(0), Callback.NOOP);
+        }
     }
 
     /** Does what there is to be done, unless something is done already: that goes on with it. */
@@ -234,13 +222,18 @@ public final class SocketConnection implements Session.Listener.AutoDemanding {
             return bindings.next().filter(this::tell).isPresent();
         }
         var binding = tokens.use(token);
-        if (binding.isEmpty()
-                || !bindings.add(
-                        feed.standings(binding.get().subscriptions()),
-                        binding.get().owner())) {
+        if (binding.isEmpty()) {
             close(StatusCode.POLICY_VIOLATION, WRONG_TOKEN);
+        } else {
+            bind(binding.get());
         }
         return false;
+    }
+
+    private void bind(Binding binding) {
+        var ids = binding.subscriptions();
+        bindings.add(ids, feed.standings(ids), binding.owner())
+                .ifPresent(id -> close(StatusCode.POLICY_VIOLATION, over(id)));
     }
 
     private boolean tell(Task task) {
@@ -261,22 +254,34 @@ public final class SocketConnection implements Session.Listener.AutoDemanding {
             if (told.text() == null || isClosed || session == null) {
                 return false;
             }
-            sending = System.nanoTime();
+            signs.sends();
             to = session;
         }
-        to.sendText(told.text(), Callback.from(() -> left(told, null), failure -> left(told, "was not taken")));
+        to.sendText(told.text(), Callback.from(() -> left(told), failure -> failed(told)));
         return true;
     }
 
     /** Not in the thread that noticed: it is Jetty's, and the next thing asks the database. */
-    private void left(Message message, @Nullable String failure) {
-        synchronized (this) {
-            sending = null;
-        }
+    private void left(Message message) {
+        ended();
         sockets.execute(() -> {
-            note(message, failure);
+            note(message, null);
             step();
         });
+    }
+
+    /** What comes after it would hide that it is missing. */
+    private void failed(Message message) {
+        ended();
+        disconnect();
+        sockets.execute(() -> note(message, "was not taken"));
+    }
+
+    /** Nothing is on its way any more; what was to be closed meanwhile is. */
+    private void ended() {
+        if (signs.sent()) {
+            sockets.closed(this);
+        }
     }
 
     private void note(Message message, @Nullable String failure) {
@@ -296,8 +301,8 @@ public final class SocketConnection implements Session.Listener.AutoDemanding {
         synchronized (this) {
             open = isClosed ? null : session;
             isClosed = true;
-            closing = closing == null ? System.nanoTime() : closing;
         }
+        signs.closes();
         if (open == null) {
             callback.succeed();
         } else {
@@ -315,5 +320,6 @@ public final class SocketConnection implements Session.Listener.AutoDemanding {
         if (open != null) {
             open.disconnect();
         }
+        sockets.closed(this);
     }
 }

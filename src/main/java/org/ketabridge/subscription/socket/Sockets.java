@@ -20,6 +20,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.StatusCode;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,9 @@ final class Sockets implements ApplicationRunner, BackgroundWork, NumberedEvents
 
     private static final int AT_ONCE = 4;
 
+    private static final int LEAST_UNBOUND = 20;
+    private static final int SHARE_UNBOUND = 10;
+
     /** A query has so many parameters at most. */
     private static final int IN_ONE_QUERY = 1000;
 
@@ -59,10 +64,16 @@ final class Sockets implements ApplicationRunner, BackgroundWork, NumberedEvents
     private final SocketProperties settings;
     private final Set<SocketConnection> connections = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService clockwork;
+
+    /** Waits for no database. */
+    private final ScheduledExecutorService watch;
+
     private final ThreadPoolExecutor workers;
 
     /** One look finds all that is new. */
     private final AtomicBoolean isWoken = new AtomicBoolean();
+
+    private final AtomicBoolean isChecking = new AtomicBoolean();
 
     private volatile boolean isRunning;
     private volatile boolean isStopping;
@@ -80,6 +91,7 @@ final class Sockets implements ApplicationRunner, BackgroundWork, NumberedEvents
         this.tokens = tokens;
         this.settings = settings;
         this.clockwork = Executors.newSingleThreadScheduledExecutor(run -> thread("sockets", run));
+        this.watch = Executors.newSingleThreadScheduledExecutor(run -> thread("watch over sockets", run));
         this.workers = new ThreadPoolExecutor(
                 AT_ONCE,
                 AT_ONCE,
@@ -99,7 +111,10 @@ final class Sockets implements ApplicationRunner, BackgroundWork, NumberedEvents
     @Override
     public void run(ApplicationArguments arguments) {
         lastLook = System.nanoTime();
-        var unused = clockwork.scheduleWithFixedDelay(this::look, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+        var unusedLooks =
+                clockwork.scheduleWithFixedDelay(this::look, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+        var unusedWatches = watch.scheduleWithFixedDelay(
+                () -> each(SocketConnection::watch), 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -115,8 +130,12 @@ final class Sockets implements ApplicationRunner, BackgroundWork, NumberedEvents
                 .register(registry);
     }
 
+    /** Who has shown no token yet gets no more than a share: anybody can come that far. */
     boolean isFull() {
-        return isStopping || connections.size() >= settings.most();
+        return isStopping
+                || connections.size() >= settings.most()
+                || connections.stream().filter(SocketConnection::isUnbound).count()
+                        >= Math.max(LEAST_UNBOUND, settings.most() / SHARE_UNBOUND);
     }
 
     SocketConnection newConnection() {
@@ -158,16 +177,14 @@ final class Sockets implements ApplicationRunner, BackgroundWork, NumberedEvents
     private void look() {
         isWoken.set(false);
         try {
-            var open = List.copyOf(connections);
-            var ids = open.stream()
+            var ids = connections.stream()
                     .flatMap(connection -> connection.subscriptions().stream())
-                    .distinct()
-                    .toList();
+                    .collect(Collectors.toUnmodifiableSet());
             var standings = standings(ids);
-            open.forEach(connection -> connection.look(standings));
-            if (System.nanoTime() - lastCheck > BETWEEN_CHECKS.toNanos()) {
+            each(connection -> connection.look(ids, standings));
+            if (System.nanoTime() - lastCheck > BETWEEN_CHECKS.toNanos() && isChecking.compareAndSet(false, true)) {
                 lastCheck = System.nanoTime();
-                parts(ids).forEach(feed::endUngranted);
+                execute(() -> check(ids));
             }
             lastLook = System.nanoTime();
             isWaiting = false;
@@ -176,6 +193,28 @@ final class Sockets implements ApplicationRunner, BackgroundWork, NumberedEvents
                 LOG.warn("Connected clients wait: the database cannot be used", e);
             }
             isWaiting = true;
+        }
+    }
+
+    /** What is wrong with one of them is nothing to the others. */
+    private void each(Consumer<SocketConnection> work) {
+        connections.forEach(connection -> {
+            try {
+                work.accept(connection);
+            } catch (RuntimeException e) {
+                LOG.error("A connected client cannot be looked after", e);
+            }
+        });
+    }
+
+    private void check(Collection<String> ids) {
+        try {
+            parts(ids).forEach(feed::endUngranted);
+        } catch (RuntimeException e) {
+            // The next look tells of the database, and each message is judged by itself.
+            LOG.debug("Whether connected clients may still have what they are told was not looked at", e);
+        } finally {
+            isChecking.set(false);
         }
     }
 
@@ -204,6 +243,7 @@ final class Sockets implements ApplicationRunner, BackgroundWork, NumberedEvents
     public void stop() {
         isStopping = true;
         clockwork.shutdown();
+        watch.shutdown();
         workers.shutdown();
         var open = List.copyOf(connections);
         var left = new CountDownLatch(open.size());

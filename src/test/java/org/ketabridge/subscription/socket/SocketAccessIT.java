@@ -3,6 +3,7 @@ package org.ketabridge.subscription.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -126,24 +127,48 @@ class SocketAccessIT {
         }
     }
 
+    /** A token does not outlast what its client is granted. */
+    @Test
+    void greetsNobodyWhoIsDisabledAfterGettingAToken() {
+        var id = "socket-" + UUID.randomUUID();
+        register(id, MANAGES, EVENTS);
+        var own = client.with(Grant.toService(id, Set.of(MANAGES, EVENTS)));
+        var token = subscriber.tokenFor(own, subscriber.subscribe(own, "empty"));
+        clients.disable(id);
+        var socket = subscriber.connect(token).bind(SocketSubscriber.value(token, "token"));
+        assertThat(socket.closed().status()).isEqualTo(1008);
+        assertThat(socket.rest()).isEmpty();
+    }
+
+    /** Also not one that says that it goes, whose message holds the connection. */
     @Test
     void leavesWhoTakesNothingWithoutMakingOthersWait() throws Exception {
         var subscription = subscriber.subscribe(client, "full-resource");
-        var token = subscriber.tokenFor(client, subscription);
-        try (var hanging = HangingSocket.bound(
-                URI.create(SocketSubscriber.value(token, "websocket-url")), SocketSubscriber.value(token, "token"))) {
+        try (var hanging = hanging(subscription);
+                var leaving = hanging(subscription)) {
             var other = subscriber.bound(client, subscription);
             for (var number = 1L; number <= 8; number++) {
                 var large = Asked.event(subscriber.patient(), false)
-                        .setEvent(new CodeableConcept().setText("x".repeat(600_000)));
+                        .setEvent(new CodeableConcept().setText("x".repeat(1_000_000)));
                 client.generic().create().resource(large).execute();
                 assertThat(other.next().numbers()).containsExactly(number);
             }
-            await().atMost(PATIENCE).until(() -> client.get("/" + subscription + "/$deliveries")
-                    .body()
-                    .contains("was not taken"));
+            leaving.leave();
+            await().atMost(PATIENCE)
+                    .until(() -> client.get("/" + subscription + "/$deliveries")
+                                    .body()
+                                    .split("was not taken", -1)
+                                    .length
+                            == 3);
             assertThat(hanging.isCutOff()).isTrue();
+            assertThat(leaving.isCutOff()).isTrue();
             assertThat(other.isClosed()).isFalse();
         }
+    }
+
+    private HangingSocket hanging(String subscription) throws IOException {
+        var token = subscriber.tokenFor(client, subscription);
+        return HangingSocket.bound(
+                URI.create(SocketSubscriber.value(token, "websocket-url")), SocketSubscriber.value(token, "token"));
     }
 }

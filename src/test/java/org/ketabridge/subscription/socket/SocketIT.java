@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -123,20 +124,20 @@ class SocketIT {
     @Test
     void missesNothingThatHappensWhileItIsBound() {
         var subscription = subscriber.subscribe(client, "id-only");
-        var written = CompletableFuture.runAsync(() -> LongStream.range(0, 12).forEach(each -> subscriber.anEvent()));
+        var written = CompletableFuture.runAsync(() -> LongStream.range(0, 30).forEach(each -> subscriber.anEvent()));
         awaitNumber(subscription, 2);
         var token = subscriber.tokenFor(client, subscription);
         var socket = subscriber.connect(token).bind(value(token, "token"));
         var first = Long.parseLong(socket.next().status("events-since-subscription-start"));
-        assertThat(first).isPositive();
+        assertThat(first).as("it is bound while something happens").isBetween(1L, 29L);
         written.join();
         var numbers = new ArrayList<Long>();
-        while (numbers.size() < 12 - first) {
+        while (numbers.size() < 30 - first) {
             numbers.addAll(socket.next().numbers());
         }
         assertThat(numbers)
                 .containsExactlyElementsOf(
-                        LongStream.rangeClosed(first + 1, 12).boxed().toList());
+                        LongStream.rangeClosed(first + 1, 30).boxed().toList());
     }
 
     @Test
@@ -269,6 +270,59 @@ class SocketIT {
             next = socket.next();
         }
         assertThat(next.numbers()).containsExactly(1L);
+    }
+
+    @Test
+    void nothingIsSentAgainToWhoIsConnected() {
+        var answer = client.post(
+                "/" + subscriber.subscribe(client, "empty") + "/$resend", "{\"resourceType\":\"Parameters\"}");
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("expected: $events");
+    }
+
+    @Test
+    void aTokenIsForOneHundredSubscriptionsAtMost() {
+        var ids = LongStream.rangeClosed(1, 101)
+                .mapToObj(each -> "id=none" + each)
+                .collect(Collectors.joining("&"));
+        var answer = client.get("/Subscription/$get-ws-binding-token?" + ids);
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("expected: at most 100 for one token");
+    }
+
+    /** As one of a version before leaves it, which has tried to deliver it. */
+    @Test
+    void whatANodeOfBeforeLeftInErrorIsActiveAgainAndNothingWaits() {
+        var subscription = subscriber.subscribe(client, "empty");
+        var socket = subscriber.bound(client, subscription);
+        subscriber.anEvent();
+        assertThat(socket.next().numbers()).containsExactly(1L);
+        var database = JdbcClient.create(dataSource);
+        database.sql("update subscription_event set state = 'waiting' where subscription = ?")
+                .param(id(subscription))
+                .update();
+        database.sql("update subscription set state = 'error', failures = 3, due = current_timestamp where id = ?")
+                .param(id(subscription))
+                .update();
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(deliveries(subscription)).contains("\"waiting\",\"valueInteger\":0");
+            assertThat(client.get("/" + subscription + "/$status").body()).contains("\"active\"");
+        });
+    }
+
+    @Test
+    void ofTwoWhoShowATokenAtOnceOneIsTaken() {
+        var subscription = subscriber.subscribe(client, "empty");
+        var token = subscriber.tokenFor(client, subscription);
+        var sockets = List.of(subscriber.connect(token), subscriber.connect(token));
+        sockets.parallelStream().forEach(socket -> socket.bind(value(token, "token")));
+        await().atMost(PATIENCE)
+                .until(() -> sockets.stream().filter(SocketClient::isClosed).count() == 1);
+        var taken = sockets.stream()
+                .filter(socket -> !socket.isClosed())
+                .findFirst()
+                .orElseThrow();
+        assertThat(taken.next().type()).isEqualTo("handshake");
     }
 
     /** What another node gives a number, this one is not told of. */
