@@ -54,8 +54,11 @@ public final class Clockwork implements AutoCloseable {
         };
     }
 
-    /** Does it at once and then again and again, with a pause of that time between. */
-    public void every(Duration time, Runnable run) {
+    /** Does it at once and then again and again, with a pause of that time between, until it is told to stop. */
+    public synchronized void every(Duration time, Runnable run) {
+        if (isStopping) {
+            return;
+        }
         if (lastLook == null) {
             looked();
         }

@@ -10,12 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ketabridge.lease.LeasedWork;
 import org.ketabridge.smart.scope.LastingAccess;
-import org.ketabridge.subscription.Courier.Receipt;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.PessimisticLockingFailureException;
-import org.springframework.transaction.TransactionException;
 
 /**
  * One node's work on a subscription: sends what waits, in order and one thing after the other, until there is nothing or something is not
@@ -23,8 +18,6 @@ import org.springframework.transaction.TransactionException;
  * try each.
  */
 final class DeliveryRun {
-
-    private static final Logger LOG = LoggerFactory.getLogger(DeliveryRun.class);
 
     private static final String ENDED = "The subscription has ended, as its element end says";
     private static final String NOT_GRANTED = "Its client may no longer have what it is about";
@@ -38,6 +31,7 @@ final class DeliveryRun {
     private final LeasedWork work;
     private final DeliveryParts parts;
     private final Consumer<Duration> wakeAfter;
+    private final DeliveryAttempt attempt;
 
     /**
      * A run on a subscription that a node has.
@@ -50,6 +44,8 @@ final class DeliveryRun {
         this.work = work;
         this.parts = parts;
         this.wakeAfter = wakeAfter;
+        // Who takes long to answer takes the place of nobody who does not.
+        this.attempt = new DeliveryAttempt(parts, () -> work.standAside(id));
     }
 
     void run() {
@@ -120,7 +116,7 @@ final class DeliveryRun {
     /** R4 has none without a topic. */
     private boolean shakeHands(StoredSubscription subscription, @Nullable LastingAccess access) {
         if (subscription.isAboutTopic()) {
-            var sent = sendAndNote(subscription, NotificationType.HANDSHAKE, access);
+            var sent = attempt.sendAndNote(subscription, NotificationType.HANDSHAKE, access);
             if (sent.failure() != null) {
                 return onFailure(subscription, sent.failure(), List.of());
             }
@@ -155,7 +151,7 @@ final class DeliveryRun {
         if (visible.isEmpty()) {
             return true;
         }
-        var sent = send(subscription, NotificationType.EVENT, visible, access);
+        var sent = attempt.send(subscription, NotificationType.EVENT, visible, access);
         if (sent.failure() != null) {
             parts.events().note(id, sent);
             return onFailure(subscription, sent.failure(), visible);
@@ -199,7 +195,7 @@ final class DeliveryRun {
         if (restAfter(subscription, contact)) {
             return false;
         }
-        var sent = sendAndNote(subscription, NotificationType.HEARTBEAT, access);
+        var sent = attempt.sendAndNote(subscription, NotificationType.HEARTBEAT, access);
         if (sent.failure() != null) {
             return onFailure(subscription, sent.failure(), List.of());
         }
@@ -223,76 +219,6 @@ final class DeliveryRun {
                 subscription.ends() != null && subscription.ends().isBefore(next) ? subscription.ends() : next);
         wakeAfter.accept(Duration.between(now, next));
         return true;
-    }
-
-    private Delivery sendAndNote(
-            StoredSubscription subscription, NotificationType type, @Nullable LastingAccess access) {
-        var sent = send(subscription, type, List.of(), access);
-        parts.events().note(id, sent);
-        return sent;
-    }
-
-    private Delivery send(
-            StoredSubscription subscription,
-            NotificationType type,
-            List<Event> events,
-            @Nullable LastingAccess access) {
-        var began = parts.clock().instant();
-        var receipt = tell(subscription, type, events, access);
-        return new Delivery(
-                began,
-                type,
-                events.isEmpty() ? null : events.get(0).number(),
-                events.isEmpty() ? null : events.get(events.size() - 1).number(),
-                receipt.status(),
-                Duration.between(began, parts.clock().instant()),
-                receipt.failure());
-    }
-
-    /** What cannot be written is not taken, and put aside like that in the end. */
-    private Receipt tell(
-            StoredSubscription subscription,
-            NotificationType type,
-            List<Event> events,
-            @Nullable LastingAccess access) {
-        try {
-            return subscription.isAboutTopic()
-                    ? notify(subscription, type, events, access)
-                    : tellOf(subscription, events.get(0).change());
-        } catch (DataAccessException | TransactionException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            LOG.error("What subscription {} is to be told cannot be written", id, e);
-            return new Receipt(null, "The server cannot write the notification; its log has the reason");
-        }
-    }
-
-    /** It is recorded before it leaves: what cannot be recorded is not told. */
-    private Receipt notify(
-            StoredSubscription subscription,
-            NotificationType type,
-            List<Event> events,
-            @Nullable LastingAccess access) {
-        var channel = subscription.channel();
-        var told = parts.notifications().notification(subscription, type, channel.content(), events, access);
-        parts.audit().told(subscription, Notifications.told(told));
-        return parts.courier().post(channel, told, this::standAside);
-    }
-
-    /** As R4 has it: that there is something, or what it says. */
-    private Receipt tellOf(StoredSubscription subscription, Change change) {
-        var channel = subscription.channel();
-        if (channel.mime() == null) {
-            return parts.courier().post(channel, null, this::standAside);
-        }
-        var version = parts.resources().version(change).orElseThrow();
-        parts.audit().told(subscription, List.of(change.versionId()));
-        return parts.courier().put(channel, change.reference(), version, this::standAside);
-    }
-
-    /** Who takes long to answer takes the place of nobody who does not. */
-    private void standAside() {
-        work.standAside(id);
     }
 
     /** Whether there is something else to do now; else it is tried again later. */

@@ -12,11 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,8 +21,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.StatusCode;
-import org.jspecify.annotations.Nullable;
 import org.ketabridge.monitoring.BackgroundWork;
+import org.ketabridge.monitoring.Clockwork;
 import org.ketabridge.subscription.NumberedEvents;
 import org.ketabridge.subscription.SocketFeed;
 import org.ketabridge.subscription.SocketFeed.Standing;
@@ -63,10 +60,10 @@ final class Sockets implements ApplicationRunner, BackgroundWork, NumberedEvents
     private final BindingTokens tokens;
     private final SocketProperties settings;
     private final Set<SocketConnection> connections = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService clockwork;
+    private final Clockwork clockwork = new Clockwork("clients that are connected", TO_CLOSE);
 
     /** Waits for no database. */
-    private final ScheduledExecutorService watch;
+    private final Clockwork watch = new Clockwork("signs of life of clients that are connected", TO_CLOSE);
 
     private final ThreadPoolExecutor workers;
 
@@ -76,51 +73,33 @@ final class Sockets implements ApplicationRunner, BackgroundWork, NumberedEvents
     private final AtomicBoolean isChecking = new AtomicBoolean();
 
     private volatile boolean isRunning;
-    private volatile boolean isStopping;
 
-    /** By the clock of {@link System#nanoTime()}; null before it has begun. */
-    private volatile @Nullable Long lastLook;
-
-    /** By that clock; by the thread of the clockwork alone, as what follows. */
+    /** By the clock of {@link System#nanoTime()}; by the thread of the clockwork alone. */
     private long lastCheck;
-
-    private boolean isWaiting;
 
     Sockets(SocketFeed feed, BindingTokens tokens, SocketProperties settings) {
         this.feed = feed;
         this.tokens = tokens;
         this.settings = settings;
-        this.clockwork = Executors.newSingleThreadScheduledExecutor(run -> thread("sockets", run));
-        this.watch = Executors.newSingleThreadScheduledExecutor(run -> thread("watch over sockets", run));
         this.workers = new ThreadPoolExecutor(
                 AT_ONCE,
                 AT_ONCE,
                 1,
                 TimeUnit.MINUTES,
                 new LinkedBlockingQueue<>(),
-                run -> thread("work on sockets", run));
+                Clockwork.threads("work on sockets"));
         this.workers.allowCoreThreadTimeOut(true);
-    }
-
-    private static Thread thread(String name, Runnable run) {
-        var thread = new Thread(run, name);
-        thread.setDaemon(true);
-        return thread;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        lastLook = System.nanoTime();
-        var unusedLooks =
-                clockwork.scheduleWithFixedDelay(this::look, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
-        var unusedWatches = watch.scheduleWithFixedDelay(
-                () -> each(SocketConnection::watch), 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+        clockwork.every(BETWEEN_LOOKS, this::look);
+        watch.every(BETWEEN_LOOKS, () -> each(SocketConnection::watch));
     }
 
     @Override
     public Duration sinceLook() {
-        var last = lastLook;
-        return last == null || isStopping ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - last);
+        return clockwork.sinceLook();
     }
 
     @Override
@@ -132,7 +111,7 @@ final class Sockets implements ApplicationRunner, BackgroundWork, NumberedEvents
 
     /** Who has shown no token yet gets no more than a share: anybody can come that far. */
     boolean isFull() {
-        return isStopping
+        return clockwork.isStopping()
                 || connections.size() >= settings.most()
                 || connections.stream().filter(SocketConnection::isUnbound).count()
                         >= Math.max(LEAST_UNBOUND, settings.most() / SHARE_UNBOUND);
@@ -145,7 +124,7 @@ final class Sockets implements ApplicationRunner, BackgroundWork, NumberedEvents
     /** Several may have found room for one at the same time. */
     void opened(SocketConnection connection) {
         connections.add(connection);
-        if (isStopping || connections.size() > settings.most()) {
+        if (clockwork.isStopping() || connections.size() > settings.most()) {
             connection.close(StatusCode.TRY_AGAIN_LATER, "No more clients can be connected now");
         }
     }
@@ -155,12 +134,8 @@ final class Sockets implements ApplicationRunner, BackgroundWork, NumberedEvents
     }
 
     void execute(Runnable work) {
-        execute(workers, work);
-    }
-
-    private static void execute(Executor by, Runnable work) {
         try {
-            by.execute(work);
+            workers.execute(work);
         } catch (RejectedExecutionException e) {
             // It stops, and has closed all connections.
             LOG.trace("Nothing is done any more", e);
@@ -169,31 +144,23 @@ final class Sockets implements ApplicationRunner, BackgroundWork, NumberedEvents
 
     @Override
     public void mayBeThere() {
-        if (!isStopping && !connections.isEmpty() && isWoken.compareAndSet(false, true)) {
-            execute(clockwork, this::look);
+        if (!connections.isEmpty() && isWoken.compareAndSet(false, true)) {
+            clockwork.after(Duration.ZERO, this::look);
         }
     }
 
     private void look() {
         isWoken.set(false);
-        try {
-            var ids = connections.stream()
-                    .flatMap(connection -> connection.subscriptions().stream())
-                    .collect(Collectors.toUnmodifiableSet());
-            var standings = standings(ids);
-            each(connection -> connection.look(ids, standings));
-            if (System.nanoTime() - lastCheck > BETWEEN_CHECKS.toNanos() && isChecking.compareAndSet(false, true)) {
-                lastCheck = System.nanoTime();
-                execute(() -> check(ids));
-            }
-            lastLook = System.nanoTime();
-            isWaiting = false;
-        } catch (RuntimeException e) {
-            if (!isWaiting && !isStopping) {
-                LOG.warn("Connected clients wait: the database cannot be used", e);
-            }
-            isWaiting = true;
+        var ids = connections.stream()
+                .flatMap(connection -> connection.subscriptions().stream())
+                .collect(Collectors.toUnmodifiableSet());
+        var standings = standings(ids);
+        each(connection -> connection.look(ids, standings));
+        if (System.nanoTime() - lastCheck > BETWEEN_CHECKS.toNanos() && isChecking.compareAndSet(false, true)) {
+            lastCheck = System.nanoTime();
+            execute(() -> check(ids));
         }
+        clockwork.looked();
     }
 
     /** What is wrong with one of them is nothing to the others. */
@@ -241,9 +208,8 @@ final class Sockets implements ApplicationRunner, BackgroundWork, NumberedEvents
     /** Nobody is left to wonder: who is told that the server goes away connects to another node at once. */
     @Override
     public void stop() {
-        isStopping = true;
-        clockwork.shutdown();
-        watch.shutdown();
+        clockwork.tellToStop();
+        watch.tellToStop();
         workers.shutdown();
         var open = List.copyOf(connections);
         var left = new CountDownLatch(open.size());
