@@ -90,12 +90,25 @@ public final class LeasedWork implements AutoCloseable {
         return database.getJdbcUrl().startsWith("jdbc:h2:file:");
     }
 
+    /** Begins with several works on one table: none touches what another has taken up already. */
+    public static void start(LeasedWork... works) {
+        for (var work : works) {
+            if (work.isOnlyNode) {
+                // What an earlier life of this server has begun.
+                work.leases.releaseAll();
+            }
+        }
+        for (var work : works) {
+            work.beginToLook();
+        }
+    }
+
     /** Begins with the work. */
     public void start() {
-        if (isOnlyNode) {
-            // What an earlier life of this server has begun.
-            leases.releaseAll();
-        }
+        start(this);
+    }
+
+    private void beginToLook() {
         clockwork.every(BETWEEN_LOOKS, this::renewAndLook);
         clockwork.every(BETWEEN_CLEANINGS, () -> clockwork.besides(task::clean));
     }

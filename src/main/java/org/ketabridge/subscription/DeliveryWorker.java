@@ -81,8 +81,7 @@ final class DeliveryWorker implements ApplicationRunner, BackgroundWork, AutoClo
 
     @Override
     public void run(ApplicationArguments arguments) {
-        work.start();
-        failing.start();
+        LeasedWork.start(work, failing);
     }
 
     @Override

@@ -194,7 +194,7 @@ class SchemaMigrationIT {
             execute(
                     connection,
                     List.of(
-                            "drop table qrtz_calendars",
+                            "drop table subscription_binding_token",
                             "update \"ketabridge_schema_history\" set \"success\" = false where \"version\" = '"
                                     + OwnMigrations.newest() + "'"));
         }
@@ -202,7 +202,7 @@ class SchemaMigrationIT {
         migrate();
 
         try (var connection = open()) {
-            assertThat(namesIn(connection)).contains("QRTZ_CALENDARS");
+            assertThat(namesIn(connection)).contains("SUBSCRIPTION_BINDING_TOKEN");
             assertThat(new OwnSchema(connection, database).isPending()).isFalse();
         }
     }

@@ -15,8 +15,9 @@ import java.util.stream.Stream;
 /** What the server answered: to a request, or within a Bundle to one of its entries. */
 record Answer(int status, Map<String, List<String>> headers, String body) {
 
-    /** Headers that differ between any two answers. */
-    private static final Set<String> OF_THE_MOMENT = Set.of("date", "x-request-id", "last-modified");
+    /** Headers that differ between any two answers; whether the connection ends depends on how much of the body had come. */
+    private static final Set<String> OF_THE_MOMENT =
+            Set.of("date", "x-request-id", "last-modified", "connection", "transfer-encoding");
 
     private static final Pattern FULL_URL =
             Pattern.compile("(?:\"fullUrl\"\\s*:\\s*|<fullUrl value=)\"[^\"]*?/?(\\w+/[^/\"]+)\"");
