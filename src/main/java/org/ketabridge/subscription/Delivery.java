@@ -2,6 +2,7 @@ package org.ketabridge.subscription;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,28 @@ record Delivery(
         @Nullable Integer status,
         Duration took,
         @Nullable String failure) {
+
+    /**
+     * An attempt that has ended.
+     *
+     * @param events that it told of, in their order; empty: it is no event
+     */
+    static Delivery of(
+            Instant began,
+            Instant ended,
+            NotificationType type,
+            List<Event> events,
+            @Nullable Integer status,
+            @Nullable String failure) {
+        return new Delivery(
+                began,
+                type,
+                events.isEmpty() ? null : events.get(0).number(),
+                events.isEmpty() ? null : events.get(events.size() - 1).number(),
+                status,
+                Duration.between(began, ended),
+                failure);
+    }
 
     boolean isTaken() {
         return failure == null;

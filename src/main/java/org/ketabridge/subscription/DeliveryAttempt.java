@@ -1,6 +1,5 @@
 package org.ketabridge.subscription;
 
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ketabridge.smart.scope.LastingAccess;
@@ -32,14 +31,7 @@ final class DeliveryAttempt {
             @Nullable LastingAccess access) {
         var began = parts.clock().instant();
         var receipt = tell(subscription, type, events, access);
-        return new Delivery(
-                began,
-                type,
-                events.isEmpty() ? null : events.get(0).number(),
-                events.isEmpty() ? null : events.get(events.size() - 1).number(),
-                receipt.status(),
-                Duration.between(began, parts.clock().instant()),
-                receipt.failure());
+        return Delivery.of(began, parts.clock().instant(), type, events, receipt.status(), receipt.failure());
     }
 
     /** The same without events, which is noted whatever comes of it. */

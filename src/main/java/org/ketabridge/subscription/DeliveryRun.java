@@ -100,10 +100,7 @@ final class DeliveryRun {
             return;
         }
         parts.events().offerWaiting(id);
-        var next = now.plus(BETWEEN_CHECKS);
-        rest(
-                subscription,
-                subscription.ends() != null && subscription.ends().isBefore(next) ? subscription.ends() : next);
+        restUntil(subscription, now.plus(BETWEEN_CHECKS));
     }
 
     private Optional<LastingAccess> accessNow(StoredSubscription subscription) {
@@ -214,9 +211,7 @@ final class DeliveryRun {
         if (!next.isAfter(now)) {
             return false;
         }
-        rest(
-                subscription,
-                subscription.ends() != null && subscription.ends().isBefore(next) ? subscription.ends() : next);
+        restUntil(subscription, next);
         wakeAfter.accept(Duration.between(now, next));
         return true;
     }
@@ -280,6 +275,12 @@ final class DeliveryRun {
     }
 
     private static void nothing() {}
+
+    /** Or until its end, when that comes first. */
+    private void restUntil(StoredSubscription subscription, Instant next) {
+        var ends = subscription.ends();
+        rest(subscription, ends != null && ends.isBefore(next) ? ends : next);
+    }
 
     private void rest(StoredSubscription subscription, @Nullable Instant due) {
         parts.subscriptions().rest(work.node(), id, due, subscription.lastNumber());

@@ -85,8 +85,7 @@ public final class SocketFeed {
     public record Message(@Nullable String text, long last, @Nullable Sending sending) {}
 
     /** What is noted of it when it was sent, or not. */
-    record Sending(
-            String subscription, NotificationType type, Instant began, @Nullable Long first, @Nullable Long last) {}
+    record Sending(String subscription, NotificationType type, Instant began, List<Event> told) {}
 
     /** Those of some subscriptions that may be connected to now, by their ids. One query. */
     public Map<String, Standing> standings(Collection<String> ids) {
@@ -188,10 +187,7 @@ public final class SocketFeed {
         }
         var last = found.get(found.size() - 1).number();
         var visible = found.stream()
-                .filter(event -> resources
-                        .version(event.change())
-                        .filter(version -> resources.isVisible(access, event.change(), version))
-                        .isPresent())
+                .filter(event -> resources.isVisible(access, event.change()))
                 .toList();
         if (visible.isEmpty()) {
             return new Message(null, last, null);
@@ -208,12 +204,7 @@ public final class SocketFeed {
         return new Message(
                 Notifications.written(fhir, bundle, mime),
                 last,
-                new Sending(
-                        subscription.id(),
-                        type,
-                        clock.instant(),
-                        told.isEmpty() ? null : told.get(0).number(),
-                        told.isEmpty() ? null : told.get(told.size() - 1).number()));
+                new Sending(subscription.id(), type, clock.instant(), told));
     }
 
     /**
@@ -229,13 +220,6 @@ public final class SocketFeed {
         }
         events.note(
                 sending.subscription(),
-                new Delivery(
-                        sending.began(),
-                        sending.type(),
-                        sending.first(),
-                        sending.last(),
-                        null,
-                        Duration.between(sending.began(), clock.instant()),
-                        failure));
+                Delivery.of(sending.began(), clock.instant(), sending.type(), sending.told(), null, failure));
     }
 }
