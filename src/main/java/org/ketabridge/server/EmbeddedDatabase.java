@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 
 /**
@@ -17,6 +18,10 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 record EmbeddedDatabase(Path dataFolder) implements JdbcConnectionDetails {
 
     private static final String NAME = "ketabridge";
+
+    /** Less than somebody waits for a connection of the pool. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private static final String EXPECTED =
             " (expected: a folder that this server may write to; set ketabridge.data-folder)";
 
@@ -48,9 +53,15 @@ record EmbeddedDatabase(Path dataFolder) implements JdbcConnectionDetails {
         }
     }
 
+    /**
+     * Who waits for a row waits for as long as a transaction takes, as on PostgreSQL: after H2's two seconds, a busy machine would have what
+     * is sent refused, and what is done in the background broken off. Of those that wait for each other it breaks off one at once all the
+     * same.
+     */
     @Override
     public String getJdbcUrl() {
-        return "jdbc:h2:file:" + folder().resolve(NAME) + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+        return "jdbc:h2:file:" + folder().resolve(NAME) + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT="
+                + PATIENCE.toMillis();
     }
 
     @Override

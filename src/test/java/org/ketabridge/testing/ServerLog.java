@@ -7,10 +7,10 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -61,6 +61,7 @@ public final class ServerLog implements BeforeAllCallback, AfterAllCallback {
         for (Iterator<Appender<ILoggingEvent>> all = root.iteratorForAppenders(); all.hasNext(); ) {
             if (all.next() instanceof ConsoleAppender<ILoggingEvent> console) {
                 console.addFilter(asBefore(root));
+                TO_FILE.writeAs(console.getEncoder());
             }
         }
         TO_FILE.setContext(loggers);
@@ -115,6 +116,14 @@ public final class ServerLog implements BeforeAllCallback, AfterAllCallback {
 
         private long looked;
 
+        @SuppressWarnings("NullAway.Init")
+        private volatile Encoder<ILoggingEvent> encoder;
+
+        /** What is printed is what is looked through. */
+        void writeAs(Encoder<ILoggingEvent> encoder) {
+            this.encoder = encoder;
+        }
+
         @Override
         public void start() {
             try {
@@ -141,11 +150,10 @@ public final class ServerLog implements BeforeAllCallback, AfterAllCallback {
             }
         }
 
-        private static String line(ILoggingEvent event) {
-            var thrown = event.getThrowableProxy();
-            var text = event.getLevel() + " " + event.getFormattedMessage()
-                    + (thrown == null ? "" : " " + ThrowableProxyUtil.asString(thrown));
-            return text.replaceAll("\\s+", " ");
+        private String line(ILoggingEvent event) {
+            return new String(encoder.encode(event), StandardCharsets.UTF_8)
+                    .strip()
+                    .replaceAll("\\s+", " ");
         }
 
         /** In the lines that nobody has looked through yet. */

@@ -1,0 +1,124 @@
+package org.ketabridge.monitoring.log;
+
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.classic.spi.StackTraceElementProxy;
+import ch.qos.logback.classic.spi.ThrowableProxy;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A failure as it is logged. Databases tell in their messages which row a statement fell over, with what stands in it: a name, an
+ * identifier, what a subscriber sends as password. In place of such a message stands the state by which the database's manual explains it,
+ * also where another failure repeats it.
+ */
+final class FailureWithoutValues implements IThrowableProxy {
+
+    /**
+     * The classes of SQL states whose messages are about no row: the connection, who may connect, resources, an operator's doing, the
+     * system, and that there is no such database.
+     */
+    private static final Set<String> ABOUT_NO_ROW = Set.of("08", "28", "53", "57", "58", "3D");
+
+    private final IThrowableProxy failure;
+    private final List<Told> told;
+
+    /**
+     * What a database told.
+     *
+     * @param message that holds values
+     * @param instead what stands in its place
+     */
+    private record Told(String message, String instead) {}
+
+    private FailureWithoutValues(IThrowableProxy failure, List<Told> told) {
+        this.failure = failure;
+        this.told = told;
+    }
+
+    static IThrowableProxy of(IThrowableProxy failure) {
+        var told = new ArrayList<Told>();
+        collect(failure, null, told);
+        // The longest first: it may hold another.
+        told.sort(Comparator.comparing((Told one) -> one.message().length()).reversed());
+        return told.isEmpty() ? failure : new FailureWithoutValues(failure, told);
+    }
+
+    /** @param state of what the database told above it, whose causes are the database's too; null: there is none */
+    private static void collect(IThrowableProxy failure, @Nullable String state, List<Told> told) {
+        var here = state;
+        if (failure instanceof ThrowableProxy known && known.getThrowable() instanceof SQLException sql) {
+            here = isAboutNoRow(sql) ? null : "SQL state " + sql.getSQLState() + ", code " + sql.getErrorCode();
+        }
+        if (here != null
+                && failure.getMessage() != null
+                && !failure.getMessage().isEmpty()) {
+            told.add(new Told(failure.getMessage(), here));
+        }
+        if (failure.getCause() != null) {
+            collect(failure.getCause(), here, told);
+        }
+        for (var suppressed : failure.getSuppressed()) {
+            collect(suppressed, here, told);
+        }
+    }
+
+    private static boolean isAboutNoRow(SQLException failure) {
+        var state = failure.getSQLState();
+        return state != null && state.length() == 5 && ABOUT_NO_ROW.contains(state.substring(0, 2));
+    }
+
+    @Override
+    public @Nullable String getMessage() {
+        return withoutValues(failure.getMessage());
+    }
+
+    @Override
+    public @Nullable String getOverridingMessage() {
+        return withoutValues(failure.getOverridingMessage());
+    }
+
+    private @Nullable String withoutValues(@Nullable String message) {
+        var text = message;
+        for (var one : told) {
+            text = text == null ? null : text.replace(one.message(), one.instead());
+        }
+        return text;
+    }
+
+    @Override
+    public String getClassName() {
+        return failure.getClassName();
+    }
+
+    @Override
+    public StackTraceElementProxy[] getStackTraceElementProxyArray() {
+        return failure.getStackTraceElementProxyArray();
+    }
+
+    @Override
+    public int getCommonFrames() {
+        return failure.getCommonFrames();
+    }
+
+    @Override
+    public @Nullable IThrowableProxy getCause() {
+        return failure.getCause() == null ? null : new FailureWithoutValues(failure.getCause(), told);
+    }
+
+    @Override
+    public IThrowableProxy[] getSuppressed() {
+        return Arrays.stream(failure.getSuppressed())
+                .map(suppressed -> new FailureWithoutValues(suppressed, told))
+                .toArray(IThrowableProxy[]::new);
+    }
+
+    @Override
+    public boolean isCyclic() {
+        return failure.isCyclic();
+    }
+}
