@@ -4,6 +4,8 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.StackTraceElementProxy;
 import ch.qos.logback.classic.spi.ThrowableProxy;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -20,7 +22,7 @@ final class FailureWithoutValues implements IThrowableProxy {
 
     /**
      * The classes of SQL states whose messages are about no row: the connection, who may connect, resources, an operator's doing, the
-     * system, and that there is no such database.
+     * system, and that there is no such database. H2 has states of its own, and tells by the kind of the exception.
      */
     private static final Set<String> ABOUT_NO_ROW = Set.of("08", "28", "53", "57", "58", "3D");
 
@@ -69,7 +71,9 @@ final class FailureWithoutValues implements IThrowableProxy {
 
     private static boolean isAboutNoRow(SQLException failure) {
         var state = failure.getSQLState();
-        return state != null && state.length() == 5 && ABOUT_NO_ROW.contains(state.substring(0, 2));
+        return failure instanceof SQLNonTransientConnectionException
+                || failure instanceof SQLTransientConnectionException
+                || (state != null && state.length() == 5 && ABOUT_NO_ROW.contains(state.substring(0, 2)));
     }
 
     @Override

@@ -10,15 +10,17 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.encoder.Encoder;
+import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
 import org.springframework.boot.logging.logback.StructuredLogEncoder;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.StandardEnvironment;
@@ -133,11 +135,15 @@ class EncoderWithoutValuesTest {
     /** Else nobody would know what to do. */
     @Test
     void keepsWhatIsAboutTheConnection() {
-        var failure = new SQLNonTransientConnectionException(
-                "The connection attempt failed.", "08001", new java.net.ConnectException("Connection refused"));
+        var refused = new PSQLException(
+                "The connection attempt failed.",
+                PSQLState.CONNECTION_UNABLE_TO_CONNECT,
+                new ConnectException("refused"));
+        var unknown = catchException(() -> DriverManager.getConnection("jdbc:h2:mem:nobody;IFEXISTS=TRUE"));
 
-        assertThat(text(new IllegalStateException(failure)))
-                .contains("The connection attempt failed.", "ConnectException: Connection refused");
+        assertThat(text(new IllegalStateException(refused)))
+                .contains("The connection attempt failed.", "ConnectException: refused");
+        assertThat(text(unknown)).contains("Database \"mem:nobody\" not found");
     }
 
     @Test
