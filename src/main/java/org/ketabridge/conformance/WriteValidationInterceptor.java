@@ -18,6 +18,7 @@ import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.jspecify.annotations.Nullable;
 import org.ketabridge.server.StorageInterceptor;
+import org.ketabridge.server.WriteMark;
 
 /**
  * Refuses what does not conform before it is stored, whoever writes it; keeps the warnings for the answer.
@@ -80,7 +81,7 @@ class WriteValidationInterceptor implements StorageInterceptor {
     }
 
     private void beforeWrite(IBaseResource resource, @Nullable RequestDetails details) {
-        if (GuideWrite.isMarked(details) || isPlaceholder(resource)) {
+        if (GuideWrite.isMarked(details) || WriteMark.isNote(details) || isPlaceholder(resource)) {
             return;
         }
         var state = ValidatedWrites.of(details);

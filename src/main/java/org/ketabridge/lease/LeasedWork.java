@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.ketabridge.monitoring.Clockwork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,7 @@ public final class LeasedWork implements AutoCloseable {
     private final Semaphore freeAside;
 
     private final Set<String> aside = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean isCleaning = new AtomicBoolean();
     private final Clockwork clockwork;
     private final ExecutorService workers;
 
@@ -81,7 +83,7 @@ public final class LeasedWork implements AutoCloseable {
         this.free = new Semaphore(atOnce);
         this.freeAside = new Semaphore(aside);
         this.clockwork = new Clockwork(name, timeToStop);
-        // There are no more than may be worked on; those that have nothing to do end.
+        // There are no more than may be worked on, and one that cleans; those that have nothing to do end.
         this.workers = Executors.newCachedThreadPool(Clockwork.threads("work on " + name));
     }
 
@@ -110,7 +112,20 @@ public final class LeasedWork implements AutoCloseable {
 
     private void beginToLook() {
         clockwork.every(BETWEEN_LOOKS, this::renewAndLook);
-        clockwork.every(BETWEEN_CLEANINGS, () -> clockwork.besides(task::clean));
+        clockwork.every(BETWEEN_CLEANINGS, this::beginToClean);
+    }
+
+    /** Beside the looks: what this node has must be renewed meanwhile. */
+    private synchronized void beginToClean() {
+        if (!isStopping() && isCleaning.compareAndSet(false, true)) {
+            workers.execute(() -> {
+                try {
+                    clockwork.attempt(task::clean);
+                } finally {
+                    isCleaning.set(false);
+                }
+            });
+        }
     }
 
     /** Begins at once with what is new. */

@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The leases in the rows of a table that has the columns {@code id}, {@code created}, {@code node}, {@code leased} and {@code attempts}.
@@ -16,9 +18,11 @@ public final class Leases {
     public static final int SECONDS = 20;
 
     private static final String LEASED = "current_timestamp + interval '" + SECONDS + "' second";
+    private static final String LOCKED_BY_NOBODY = " for update skip locked";
     private static final String RUNNING = "state = 'running'";
 
     private final JdbcClient database;
+    private final TransactionTemplate transaction;
     private final String table;
     private final String due;
     private final String free;
@@ -42,6 +46,7 @@ public final class Leases {
      */
     public Leases(DataSource dataSource, String table, String due, String order) {
         this.database = JdbcClient.create(dataSource);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         this.table = table;
         this.due = due;
         this.order = order;
@@ -49,7 +54,7 @@ public final class Leases {
     }
 
     /**
-     * Gives a node the first work that nobody does.
+     * Gives a node the first work that nobody does, and whose row nobody has locked: who looks for work does not wait.
      *
      * @param mine what the node does already, be it without a lease: a pause of the process may outlast that
      * @return empty: there is none
@@ -60,19 +65,41 @@ public final class Leases {
                 .list();
         return waiting.stream()
                 .filter(id -> !mine.contains(id))
-                .filter(id -> database.sql("update " + table + " set node = ?, attempts = attempts + 1, leased = "
-                                        + LEASED + " where id = ? and " + free)
-                                .params(node, id)
-                                .update()
-                        == 1)
+                .filter(id -> isClaimed(node, id))
                 .findFirst();
     }
 
-    /** Has others leave it to the node for longer. One after the other: who waits for one of the rows holds no other. */
+    private boolean isClaimed(String node, String id) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            var isFree = database.sql("select id from " + table + " where id = ? and " + free + LOCKED_BY_NOBODY)
+                    .param(id)
+                    .query(String.class)
+                    .optional()
+                    .isPresent();
+            if (isFree) {
+                database.sql("update " + table + " set node = ?, attempts = attempts + 1, leased = " + LEASED
+                                + " where id = ?")
+                        .params(node, id)
+                        .update();
+            }
+            return isFree;
+        }));
+    }
+
+    /** Has others leave it to the node for longer. What somebody has locked is left out this time: the others do not wait for it. */
     public void renew(String node, Collection<String> ids) {
-        ids.forEach(id -> database.sql("update " + table + " set leased = " + LEASED + " where node = ? and id = ?")
-                .params(node, id)
-                .update());
+        if (ids.isEmpty()) {
+            return;
+        }
+        transaction.executeWithoutResult(status -> database.sql(
+                        "select id from " + table + " where node = :node and id in (:ids)" + LOCKED_BY_NOBODY)
+                .param("node", node)
+                .param("ids", ids)
+                .query(String.class)
+                .list()
+                .forEach(id -> database.sql("update " + table + " set leased = " + LEASED + " where id = ?")
+                        .param(id)
+                        .update()));
     }
 
     /** Lets others work on it at once. That it was not ended was no failure, and no attempt. */

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** By which a feature knows its own writes again: no request of a client can have it. */
 public final class WriteMark {
 
+    private static final String AS_IT_IS = WriteMark.class.getName();
+
     private final String key;
 
     /** @param owner whose writes they are */
@@ -19,6 +21,21 @@ public final class WriteMark {
         var details = new SystemRequestDetails();
         details.getUserData().put(key, true);
         return details;
+    }
+
+    /**
+     * The same for what notes something in a resource that is stored already: it is not checked anew. By rules that came later it might not
+     * conform any more, and what has happened is noted all the same.
+     */
+    public SystemRequestDetails markedAsNote() {
+        var details = marked();
+        details.getUserData().put(AS_IT_IS, true);
+        return details;
+    }
+
+    /** Whether it is a write of {@link #markedAsNote()}, of whatever feature. */
+    public static boolean isNote(@Nullable RequestDetails details) {
+        return details instanceof SystemRequestDetails && details.getUserData().containsKey(AS_IT_IS);
     }
 
     public boolean isOn(@Nullable RequestDetails details) {

@@ -20,7 +20,8 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Tells which subscriptions are told of a change. There may be thousands: what several of them ask of the same change, its filters and
- * what their client may see, is answered once.
+ * what their client may see, is answered once. Where that cannot be told of one of them, as with a filter by a search parameter that was
+ * removed, the others are told all the same, and that one gets a number that leaves a gap.
  */
 final class Audience {
 
@@ -36,9 +37,16 @@ final class Audience {
         this.matcher = matcher;
     }
 
+    /**
+     * A change that a subscription gets a number for.
+     *
+     * @param isClear false: whether it is to be told of it is not known
+     */
+    record Told(Change change, boolean isClear) {}
+
     /** The changes of each subscription that it is told of, in their order; the subscriptions always in the same. */
-    SortedMap<String, List<Change>> of(List<Outbox.Waiting> waiting) {
-        var told = new TreeMap<String, List<Change>>();
+    SortedMap<String, List<Told>> of(List<Outbox.Waiting> waiting) {
+        var told = new TreeMap<String, List<Told>>();
         var live =
                 subscriptions
                         .live(waiting.stream().map(one -> kind(one.change())).collect(Collectors.toUnmodifiableSet()))
@@ -48,13 +56,29 @@ final class Audience {
             var concerned = live.getOrDefault(kind(one.change()), List.of()).stream()
                     .filter(subscription -> one.id() > subscription.position())
                     .toList();
-            var resource = concerned.isEmpty() ? Optional.<IBaseResource>empty() : resources.version(one.change());
-            resource.map(version -> new Judged(one.change(), version)).ifPresent(judged -> concerned.stream()
-                    .filter(judged::isWanted)
-                    .forEach(subscription -> told.computeIfAbsent(subscription.id(), id -> new ArrayList<>())
-                            .add(one.change())));
+            if (!concerned.isEmpty()) {
+                judged(one.change())
+                        .ifPresent(judged -> concerned.forEach(subscription -> judged.told(subscription)
+                                .ifPresent(change -> told.computeIfAbsent(subscription.id(), id -> new ArrayList<>())
+                                        .add(change))));
+            }
         }
         return told;
+    }
+
+    /** Empty: it was removed meanwhile, or cannot be read, as nobody else can. */
+    private Optional<Judged> judged(Change change) {
+        try {
+            return resources.version(change).map(version -> new Judged(change, version));
+        } catch (DataAccessException | TransactionException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "{} cannot be read; nobody is told of it",
+                    change.versionId().getValue(),
+                    e);
+            return Optional.empty();
+        }
     }
 
     private static String kind(Change change) {
@@ -81,32 +105,32 @@ final class Audience {
             this.matching = matcher.matching(resource);
         }
 
-        boolean isWanted(StoredSubscription subscription) {
-            return subscription.criteria().filters().stream()
-                            .filter(filter -> filter.startsWith(change.type() + "?"))
-                            .allMatch(filter -> matches(subscription, filter))
-                    && isVisible(subscription.access());
-        }
-
-        private boolean matches(StoredSubscription subscription, String filter) {
-            var known = matches.get(filter);
-            if (known != null) {
-                return known;
-            }
+        /** Empty: it is not told of it. */
+        Optional<Told> told(StoredSubscription subscription) {
             try {
-                var matched = filter.equals(change.type() + "?") || matching.matches(filter);
-                matches.put(filter, matched);
-                return matched;
+                return isWanted(subscription) ? Optional.of(new Told(change, true)) : Optional.empty();
             } catch (DataAccessException | TransactionException e) {
                 throw e;
             } catch (RuntimeException e) {
                 LOG.error(
-                        "Whether subscription {} is about {} cannot be told; it is not told of it",
+                        "Whether subscription {} is to be told of {} is not known; it is put aside",
                         subscription.id(),
                         change.versionId().getValue(),
                         e);
-                return false;
+                return Optional.of(new Told(change, false));
             }
+        }
+
+        private boolean isWanted(StoredSubscription subscription) {
+            return subscription.criteria().filters().stream()
+                            .filter(filter -> filter.startsWith(change.type() + "?"))
+                            .allMatch(this::matches)
+                    && isVisible(subscription.access());
+        }
+
+        private boolean matches(String filter) {
+            return matches.computeIfAbsent(
+                    filter, asked -> asked.equals(change.type() + "?") || matching.matches(asked));
         }
 
         /** The token by which a subscription was made says nothing about that. */

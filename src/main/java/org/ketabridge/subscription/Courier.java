@@ -82,11 +82,6 @@ final class Courier {
     }
 
     private Receipt send(String method, URI url, Channel channel, @Nullable IBaseResource body, Runnable isLong) {
-        try {
-            addresses.check(url);
-        } catch (UnknownHostException e) {
-            return Receipt.without(String.valueOf(e.getMessage()));
-        }
         var request = HttpRequest.newBuilder(url).timeout(channel.patience());
         channel.headers().forEach(header -> request.header(Headers.name(header), Headers.value(header)));
         if (body == null || channel.mime() == null) {
@@ -100,6 +95,13 @@ final class Courier {
 
     /** The time-out of the request ends when the answer begins; the other one ends the answer too. */
     private Receipt exchange(HttpRequest request, Duration patience, Runnable isLong) {
+        try {
+            // Last of all: where it leads must not change between this and the connection, for which Java remembers the
+            // answer.
+            addresses.check(request.uri());
+        } catch (UnknownHostException e) {
+            return Receipt.without(String.valueOf(e.getMessage()));
+        }
         var began = System.nanoTime();
         var exchange = http.sendAsync(request, BodyHandlers.discarding());
         try {

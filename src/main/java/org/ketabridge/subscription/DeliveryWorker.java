@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.dao.DataAccessException;
 
 /**
  * This node's part in delivering; removes what is older than it is kept. Who did not take what was sent is served apart: the time that is
@@ -18,6 +19,9 @@ final class DeliveryWorker implements ApplicationRunner, BackgroundWork, AutoClo
 
     /** What is due later is found when it is looked for anyway. */
     private static final Duration LONG = Duration.ofSeconds(2);
+
+    /** Of the server, not of an endpoint. */
+    private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(5);
 
     /** For each at a time so many more whose answer takes long. */
     private static final int ASIDE = 4;
@@ -60,8 +64,17 @@ final class DeliveryWorker implements ApplicationRunner, BackgroundWork, AutoClo
             try {
                 new DeliveryRun(id, isFailing ? failing : work, parts, DeliveryWorker.this::wakeAfter).run();
             } catch (RuntimeException e) {
-                // It is taken up again when the lease has ended, by whichever node.
                 LOG.error("The delivery of subscription {} is interrupted", id, e);
+                interrupt(id);
+            }
+        }
+
+        private void interrupt(String id) {
+            try {
+                parts.subscriptions().interrupt((isFailing ? failing : work).node(), id, AFTER_A_FAILURE);
+            } catch (DataAccessException e) {
+                // Without a database it is taken up again when the lease has ended.
+                LOG.debug("Subscription {} is not let go of", id, e);
             }
         }
 

@@ -120,7 +120,7 @@ final class Distributor implements ApplicationRunner, BackgroundWork, AutoClosea
         return waiting.size() == AT_ONCE ? Turn.FULL : Turn.DONE;
     }
 
-    private void give(SortedMap<String, List<Change>> told) {
+    private void give(SortedMap<String, List<Audience.Told>> told) {
         var counts = new TreeMap<String, Integer>();
         told.forEach((subscription, changes) -> counts.put(subscription, changes.size()));
         var given = new ArrayList<Events.New>();
@@ -128,9 +128,10 @@ final class Distributor implements ApplicationRunner, BackgroundWork, AutoClosea
             var changes = told.getOrDefault(subscription, List.of());
             var state = numbers.hasEndpoint() ? Event.State.WAITING : Event.State.OFFERED;
             var number = numbers.last() - changes.size();
-            for (var change : changes) {
+            for (var one : changes) {
                 number++;
-                given.add(new Events.New(subscription, new Event(number, change, state)));
+                given.add(new Events.New(
+                        subscription, new Event(number, one.change(), one.isClear() ? state : Event.State.DEAD)));
             }
         });
         events.add(given);

@@ -13,7 +13,7 @@ record Event(long number, Change change, State state) {
     enum State {
         WAITING,
         DELIVERED,
-        /** It was not taken, again and again. */
+        /** It was not taken, again and again, or it is not known whether it is to be told. */
         DEAD,
         /** Whoever would be told may no longer see it. */
         WITHHELD,

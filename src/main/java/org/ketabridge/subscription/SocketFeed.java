@@ -187,7 +187,7 @@ public final class SocketFeed {
         }
         var last = found.get(found.size() - 1).number();
         var visible = found.stream()
-                .filter(event -> resources.isVisible(access, event.change()))
+                .filter(event -> event.state() != Event.State.DEAD && resources.isVisible(access, event.change()))
                 .toList();
         if (visible.isEmpty()) {
             return new Message(null, last, null);

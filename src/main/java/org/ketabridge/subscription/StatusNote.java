@@ -28,6 +28,6 @@ final class StatusNote {
         var subscriptions = daos.getResourceDao(Subscription.class);
         var stored = subscriptions.read(new IdType("Subscription", id), new SystemRequestDetails());
         stored.setStatus(state.status()).setError(failure);
-        subscriptions.update(stored, OWN.marked());
+        subscriptions.update(stored, OWN.markedAsNote());
     }
 }

@@ -172,9 +172,17 @@ class SubscriptionConfiguration {
             VisibleResources resources,
             Notifications notifications,
             DeliveryWorker worker,
+            PlatformTransactionManager transactions,
             ObjectProvider<LastingReach> reach) {
         return new SubscriptionProvider(
-                subscriptions, own, events, resources, notifications, worker, reach.getIfAvailable());
+                subscriptions,
+                own,
+                events,
+                resources,
+                notifications,
+                worker,
+                new TransactionTemplate(transactions),
+                reach.getIfAvailable());
     }
 
     @Bean

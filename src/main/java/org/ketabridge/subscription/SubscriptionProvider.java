@@ -29,7 +29,9 @@ import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 import org.ketabridge.server.OperationProvider;
+import org.ketabridge.smart.scope.LastingAccess;
 import org.ketabridge.smart.scope.LastingReach;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What subscribers ask about their subscriptions: how they stand, what they missed, what was tried; and what has what was put aside sent
@@ -49,6 +51,7 @@ final class SubscriptionProvider implements OperationProvider {
     private final VisibleResources resources;
     private final Notifications notifications;
     private final DeliveryWorker worker;
+    private final TransactionTemplate transaction;
     private final @Nullable LastingReach reach;
 
     /** @param reach null: access is not checked */
@@ -59,6 +62,7 @@ final class SubscriptionProvider implements OperationProvider {
             VisibleResources resources,
             Notifications notifications,
             DeliveryWorker worker,
+            TransactionTemplate transaction,
             @Nullable LastingReach reach) {
         this.subscriptions = subscriptions;
         this.own = own;
@@ -66,6 +70,7 @@ final class SubscriptionProvider implements OperationProvider {
         this.resources = resources;
         this.notifications = notifications;
         this.worker = worker;
+        this.transaction = transaction;
         this.reach = reach;
     }
 
@@ -152,25 +157,30 @@ final class SubscriptionProvider implements OperationProvider {
             throw new UnprocessableEntityException("content: " + asked.code() + " (expected: no more than "
                     + subscription.channel().content().code() + ", which the subscription asks for)");
         }
+        var now = accessNow(subscription);
+        var first = number("eventsSinceNumber", since, 1);
+        var last = number("eventsUntilNumber", until, Long.MAX_VALUE);
+        var found = visible(subscription, now, events.between(subscription.id(), first, last, MOST_EVENTS));
+        return notifications.notification(subscription, NotificationType.QUERY_EVENT, asked, found, now.orElse(null));
+    }
+
+    /** What the client of a subscription may have now; empty: nothing, or access is not checked. */
+    private Optional<LastingAccess> accessNow(StoredSubscription subscription) {
         var access = subscription.access();
-        var checked = reach;
-        var now = checked == null || access == null ? Optional.ofNullable(access) : checked.now(access);
-        var isClosed = access != null && now.isEmpty();
-        var found = isClosed
-                ? List.<Event>of()
-                : events
-                        .between(
-                                subscription.id(),
-                                number("eventsSinceNumber", since, 1),
-                                number("eventsUntilNumber", until, Long.MAX_VALUE),
-                                MOST_EVENTS)
-                        .stream()
+        return reach == null || access == null ? Optional.ofNullable(access) : reach.now(access);
+    }
+
+    /** Those of which it may be told. */
+    private List<Event> visible(StoredSubscription subscription, Optional<LastingAccess> now, List<Event> found) {
+        var isClosed = subscription.access() != null && now.isEmpty();
+        return isClosed
+                ? List.of()
+                : found.stream()
                         .filter(event -> resources
                                 .version(event.change())
                                 .filter(version -> resources.isVisible(now.orElse(null), event.change(), version))
                                 .isPresent())
                         .toList();
-        return notifications.notification(subscription, NotificationType.QUERY_EVENT, asked, found, now.orElse(null));
     }
 
     private static Content content(String code) {
@@ -190,17 +200,26 @@ final class SubscriptionProvider implements OperationProvider {
         return Long.parseLong(text);
     }
 
-    /** {@code GET Subscription/[id]/$deliveries}: the last 100 attempts to deliver something, and the last 100 events that were put aside. */
+    /**
+     * {@code GET Subscription/[id]/$deliveries}: the last 100 attempts to deliver something, and the last 100 events that were put aside. What
+     * the client may no longer see, and what an empty notification would not say, is not said of these.
+     */
     @Operation(name = "$deliveries", typeName = "Subscription", idempotent = true)
     public Parameters deliveries(@IdParam IdType id, RequestDetails request) {
         var subscription = own.of(id.getIdPart(), request);
         var answer = new Parameters();
         answer.addParameter("waiting", new IntegerType(events.countWaiting(subscription.id())));
-        for (var event : events.dead(subscription.id(), MOST_EVENTS)) {
+        var dead = events.dead(subscription.id(), MOST_EVENTS);
+        var visible = subscription.channel().content() == Content.EMPTY
+                ? List.<Event>of()
+                : visible(subscription, accessNow(subscription), dead);
+        for (var event : dead) {
             var put = answer.addParameter().setName("dead-letter");
             part(put, "event-number", new StringType(String.valueOf(event.number())));
             part(put, "timestamp", time(event.change().at()));
-            part(put, "focus", new Reference(event.change().reference()));
+            if (visible.contains(event)) {
+                part(put, "focus", new Reference(event.change().reference()));
+            }
         }
         for (var delivery : events.deliveries(subscription.id(), MOST_DELIVERIES)) {
             var tried = answer.addParameter().setName("delivery");
@@ -247,18 +266,22 @@ final class SubscriptionProvider implements OperationProvider {
                     "Subscription/" + subscription.id()
                             + " is off (expected: one that is served; an update with the status requested has it served again)");
         }
+        if (subscription.state() == State.ERROR && subscription.contact() == null) {
+            throw new UnprocessableEntityException(
+                    "Subscription/" + subscription.id()
+                            + " has never answered (expected: one that did; an update with the status requested has it asked again)");
+        }
         if (subscription.channel().isSocket()) {
             throw new UnprocessableEntityException("Subscription/" + subscription.id()
                     + " is told by WebSocket, where nothing is put aside (expected: $events)");
         }
-        var revived = events.revive(
-                subscription.id(),
-                number("eventsSinceNumber", first, 1),
-                number("eventsUntilNumber", last, Long.MAX_VALUE));
-        if (revived > 0) {
+        var since = number("eventsSinceNumber", first, 1);
+        var until = number("eventsUntilNumber", last, Long.MAX_VALUE);
+        var revived = Objects.requireNonNull(transaction.execute(status -> {
             subscriptions.hurry(subscription.id());
-            worker.wake();
-        }
+            return events.revive(subscription.id(), since, until);
+        }));
+        worker.wake();
         var answer = new Parameters();
         answer.addParameter("events", new IntegerType(revived));
         return answer;

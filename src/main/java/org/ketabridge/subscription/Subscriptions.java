@@ -123,6 +123,15 @@ final class Subscriptions {
         database.sql("delete from subscription where id = ?").param(id).update();
     }
 
+    /** One that a node has yet. */
+    Optional<StoredSubscription> find(String node, String id) {
+        return database.sql("select * from subscription" + MINE)
+                .param("id", id)
+                .param("node", node)
+                .query(Subscriptions::read)
+                .optional();
+    }
+
     Optional<StoredSubscription> find(String id) {
         return database.sql("select * from subscription where id = ?")
                 .param(id)
@@ -261,6 +270,15 @@ final class Subscriptions {
                         + " then current_timestamp else cast(:due as timestamp with time zone) end" + MINE)
                 .param("last", lastNumber)
                 .param("due", utc(due))
+                .param("id", id)
+                .param("node", node)
+                .update();
+    }
+
+    /** Lets go of it after something failed that is not its endpoint's doing: it is taken up again then, by whichever node. */
+    void interrupt(String node, String id, Duration pause) {
+        database.sql("update subscription set leased = null, due = current_timestamp + interval '" + pause.toSeconds()
+                        + "' second" + MINE)
                 .param("id", id)
                 .param("node", node)
                 .update();

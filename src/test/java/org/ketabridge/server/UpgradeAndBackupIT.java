@@ -275,13 +275,15 @@ class UpgradeAndBackupIT {
     /** Whose subscription a restored database has. */
     private static void isToldNothingUntilItAsksAnew(
             FhirTestClient restored, Subscription subscription, Subscriber subscriber) {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(restored.generic()
-                        .read()
-                        .resource(Subscription.class)
-                        .withId(subscription.getIdPart())
-                        .execute()
-                        .getStatus())
-                .isEqualTo(SubscriptionStatus.OFF));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            var now = restored.generic()
+                    .read()
+                    .resource(Subscription.class)
+                    .withId(subscription.getIdPart())
+                    .execute();
+            assertThat(now.getStatus()).isEqualTo(SubscriptionStatus.OFF);
+            assertThat(now.getError()).contains("was restored from a backup");
+        });
         recordAnEvent(restored);
         var anew = Asked.about("adverse-event-reported", "Patient/harriet-osei", "id-only", subscriber);
         anew.setId(subscription.getIdElement().toUnqualifiedVersionless());

@@ -1,5 +1,7 @@
 package org.ketabridge.monitoring.log;
 
+import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.StackTraceElementProxy;
 import ch.qos.logback.classic.spi.ThrowableProxy;
@@ -11,12 +13,13 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A failure as it is logged. Databases tell in their messages which row a statement fell over, with what stands in it: a name, an
- * identifier, what a subscriber sends as password. In place of such a message stands the state by which the database's manual explains it,
- * also where another failure repeats it.
+ * identifier, what a subscriber sends as password. And what is told to who sent something refers to what was sent. In place of such a message
+ * stands the state or number by which it can be looked up, also where another failure repeats it.
  */
 final class FailureWithoutValues implements IThrowableProxy {
 
@@ -29,8 +32,13 @@ final class FailureWithoutValues implements IThrowableProxy {
     private final IThrowableProxy failure;
     private final List<Told> told;
 
+    /** With which HAPI's messages begin. */
+    private static final Pattern NUMBER = Pattern.compile("HAPI-\\d+");
+
+    private static final int OF_THE_SERVER = 500;
+
     /**
-     * What a database told.
+     * What is not for the log.
      *
      * @param message that holds values
      * @param instead what stands in its place
@@ -50,12 +58,9 @@ final class FailureWithoutValues implements IThrowableProxy {
         return told.isEmpty() ? failure : new FailureWithoutValues(failure, told);
     }
 
-    /** @param state of what the database told above it, whose causes are the database's too; null: there is none */
-    private static void collect(IThrowableProxy failure, @Nullable String state, List<Told> told) {
-        var here = state;
-        if (failure instanceof ThrowableProxy known && known.getThrowable() instanceof SQLException sql) {
-            here = isAboutNoRow(sql) ? null : "SQL state " + sql.getSQLState() + ", code " + sql.getErrorCode();
-        }
+    /** @param above what stands in place of what the database told above it, whose causes are the database's too; null: nothing */
+    private static void collect(IThrowableProxy failure, @Nullable String above, List<Told> told) {
+        var here = failure instanceof ThrowableProxy known ? instead(known.getThrowable(), above) : above;
         if (here != null
                 && failure.getMessage() != null
                 && !failure.getMessage().isEmpty()) {
@@ -67,6 +72,20 @@ final class FailureWithoutValues implements IThrowableProxy {
         for (var suppressed : failure.getSuppressed()) {
             collect(suppressed, here, told);
         }
+    }
+
+    private static @Nullable String instead(Throwable failure, @Nullable String above) {
+        if (failure instanceof SQLException sql) {
+            return isAboutNoRow(sql) ? null : "SQL state " + sql.getSQLState() + ", code " + sql.getErrorCode();
+        }
+        var isForClient =
+                failure instanceof BaseServerResponseException answer && answer.getStatusCode() < OF_THE_SERVER;
+        return isForClient || failure instanceof DataFormatException ? number(failure) : above;
+    }
+
+    private static String number(Throwable failure) {
+        var number = NUMBER.matcher(String.valueOf(failure.getMessage()));
+        return number.lookingAt() ? number.group() : "about what was sent or is stored";
     }
 
     private static boolean isAboutNoRow(SQLException failure) {

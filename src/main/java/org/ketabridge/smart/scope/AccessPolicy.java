@@ -3,6 +3,7 @@ package org.ketabridge.smart.scope;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.searchparam.matcher.SearchParamMatcher;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import org.hl7.fhir.r4.model.Device;
 import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
 import org.ketabridge.server.PublicAddress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -25,6 +28,8 @@ import org.springframework.beans.factory.ObjectProvider;
  * here and decides nothing itself.
  */
 class AccessPolicy {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AccessPolicy.class);
 
     private static final String AUDIT = "AuditEvent";
 
@@ -239,8 +244,16 @@ class AccessPolicy {
                                 .getValue());
     }
 
+    /** By a parameter that there is not, or not any more, nothing is reached. */
     private boolean satisfies(IBaseResource resource, String type, String filter) {
-        return matcher.getObject().match(type + "?" + filter, resource, null).matched();
+        try {
+            return matcher.getObject()
+                    .match(type + "?" + filter, resource, null)
+                    .matched();
+        } catch (InvalidRequestException e) {
+            LOG.debug("A scope for {} asks by what nobody can tell", type, e);
+            return false;
+        }
     }
 
     /** Whether a resource belongs to the patient's record, or to all and is not to be changed. */

@@ -3,6 +3,10 @@ package org.ketabridge.monitoring.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchException;
 
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.StrictErrorHandler;
+import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
+import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
@@ -130,6 +134,22 @@ class EncoderWithoutValuesTest {
                 .doesNotContain(NAME)
                 .contains("\"message\":\"the work is interrupted: ")
                 .contains("SQL state 23505, code 23505");
+    }
+
+    @Test
+    void leavesOutWhatIsForWhoSentSomething() {
+        var refused = new UnprocessableEntityException("Patient.name: " + NAME + " (expected: another)");
+        var unreadable = catchException(() -> FhirContext.forR4Cached()
+                .newJsonParser()
+                .setParserErrorHandler(new StrictErrorHandler())
+                .parseResource("{\"resourceType\": \"Patient\", \"birthDate\": \"" + NAME + "\"}"));
+        assertThat(unreadable).as("what is logged").hasMessageContaining(NAME);
+
+        assertThat(text(new IllegalStateException(refused)))
+                .doesNotContain(NAME)
+                .contains("UnprocessableEntityException: about what was sent or is stored");
+        assertThat(text(unreadable)).doesNotContain(NAME).containsPattern("DataFormatException: HAPI-\\d+");
+        assertThat(text(new InternalErrorException("the index is broken"))).contains("the index is broken");
     }
 
     /** Else nobody would know what to do. */
