@@ -86,13 +86,16 @@ public final class Leases {
         }));
     }
 
-    /** Has others leave it to the node for longer. What somebody has locked is left out this time: the others do not wait for it. */
+    /**
+     * Has others leave it to the node for longer. What somebody has locked is left out this time: the others do not wait for it. So is what
+     * the node has let go of, though it may not have ended with it yet: nobody would take it up until that lease was over.
+     */
     public void renew(String node, Collection<String> ids) {
         if (ids.isEmpty()) {
             return;
         }
-        transaction.executeWithoutResult(status -> database.sql(
-                        "select id from " + table + " where node = :node and id in (:ids)" + LOCKED_BY_NOBODY)
+        transaction.executeWithoutResult(status -> database.sql("select id from " + table
+                        + " where node = :node and leased is not null and id in (:ids)" + LOCKED_BY_NOBODY)
                 .param("node", node)
                 .param("ids", ids)
                 .query(String.class)

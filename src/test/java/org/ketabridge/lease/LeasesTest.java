@@ -73,6 +73,18 @@ class LeasesTest {
                 .containsExactly("b");
     }
 
+    /** Between the last that is done of a work and its end the node still counts it among its own. */
+    @Test
+    void doesNotRenewWhatWasLetGoOf() throws SQLException {
+        other.rollback();
+        leases.claim("node", Set.of());
+        leases.release("node", "a");
+
+        leases.renew("node", List.of("a"));
+
+        assertThat(leases.claim("another", Set.of())).contains("a");
+    }
+
     @Test
     void leavesToAnotherNodeWhatThatHas() throws SQLException {
         other.rollback();
