@@ -6,10 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** When a client was last heard of, and since when something waits for it. By the clock of {@link System#nanoTime()}, without the database. */
 final class LifeSigns {
 
-    private static final Duration BETWEEN_PINGS = Duration.ofSeconds(20);
-    private static final Duration UNANSWERED = Duration.ofSeconds(30);
-
     private final Duration patience;
+    private final Duration betweenPings;
+    private final Duration toAnswer;
     private final long opened = System.nanoTime();
     private long pinged = opened;
 
@@ -24,8 +23,10 @@ final class LifeSigns {
 
     private boolean hasLeft;
 
-    LifeSigns(Duration patience) {
+    LifeSigns(Duration patience, Duration betweenPings) {
         this.patience = patience;
+        this.betweenPings = betweenPings;
+        this.toAnswer = betweenPings.plus(betweenPings.dividedBy(2));
     }
 
     synchronized void heard() {
@@ -56,7 +57,7 @@ final class LifeSigns {
     /** Whether it takes nothing, or nobody is there. */
     synchronized boolean isGone() {
         var now = System.nanoTime();
-        return isOver(unanswered, UNANSWERED, now) || isOver(sending, patience, now) || isOver(closing, patience, now);
+        return isOver(unanswered, toAnswer, now) || isOver(sending, patience, now) || isOver(closing, patience, now);
     }
 
     private static boolean isOver(@Nullable Long since, Duration time, long now) {
@@ -71,7 +72,7 @@ final class LifeSigns {
     /** Whether one is to be sent now. Only from one that was sent on there is something to wait for: this server may have been busy. */
     synchronized boolean isTimeToPing() {
         var now = System.nanoTime();
-        if (closing != null || now - pinged < BETWEEN_PINGS.toNanos()) {
+        if (closing != null || now - pinged < betweenPings.toNanos()) {
             return false;
         }
         pinged = now;

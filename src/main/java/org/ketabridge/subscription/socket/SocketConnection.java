@@ -58,12 +58,12 @@ public final class SocketConnection implements Session.Listener.AutoDemanding {
     /** Whether something is done for it: one thing at a time. */
     private boolean isBusy;
 
-    SocketConnection(Sockets sockets, SocketFeed feed, BindingTokens tokens, Duration patience) {
+    SocketConnection(Sockets sockets, SocketFeed feed, BindingTokens tokens, SocketProperties settings) {
         this.sockets = sockets;
         this.feed = feed;
         this.tokens = tokens;
-        this.patience = patience;
-        this.signs = new LifeSigns(patience);
+        this.patience = settings.patience();
+        this.signs = new LifeSigns(patience, settings.ping());
     }
 
     @Override

@@ -118,7 +118,7 @@ final class Sockets implements ApplicationRunner, BackgroundWork, NumberedEvents
     }
 
     SocketConnection newConnection() {
-        return new SocketConnection(this, feed, tokens, settings.patience());
+        return new SocketConnection(this, feed, tokens, settings);
     }
 
     /** Several may have found room for one at the same time. */

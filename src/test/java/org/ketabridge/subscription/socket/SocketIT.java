@@ -1,10 +1,8 @@
 package org.ketabridge.subscription.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -343,30 +341,8 @@ class SocketIT {
         var socket = subscriber.bound(client, subscription);
         subscriber.anEvent();
         assertThat(socket.next().numbers()).containsExactly(1L);
-        var database = JdbcClient.create(dataSource);
-        database.sql(
-                        "insert into subscription_event (subscription, number, at, topic, type, resource, version, created, state)"
-                                + " select subscription, 2, at, topic, type, resource, version, created, state"
-                                + " from subscription_event where subscription = ? and number = 1")
-                .param(id(subscription))
-                .update();
-        database.sql("update subscription set last_number = 2 where id = ?")
-                .param(id(subscription))
-                .update();
+        subscriber.numberedElsewhere(dataSource, subscription, 2);
         assertThat(socket.next().numbers()).containsExactly(2L);
-    }
-
-    @Test
-    void refusesMoreClientsThanItHasRoomFor() {
-        var token = subscriber.tokenFor(client, subscriber.subscribe(client, "empty"));
-        // Those of tests before may still be going.
-        assertThatThrownBy(() -> LongStream.range(0, 21).forEach(each -> subscriber.connect(token)))
-                .hasCauseInstanceOf(WebSocketHandshakeException.class)
-                .cause()
-                .satisfies(refused -> assertThat(((WebSocketHandshakeException) refused)
-                                .getResponse()
-                                .statusCode())
-                        .isEqualTo(503));
     }
 
     @Test
