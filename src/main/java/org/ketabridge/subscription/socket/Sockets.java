@@ -121,12 +121,17 @@ final class Sockets implements ApplicationRunner, BackgroundWork, NumberedEvents
         return new SocketConnection(this, feed, tokens, settings);
     }
 
-    /** Several may have found room for one at the same time. */
+    /** Several may have found room for one at the same time: who was first has it. */
     void opened(SocketConnection connection) {
-        connections.add(connection);
-        if (clockwork.isStopping() || connections.size() > settings.most()) {
+        var hasRoom = add(connection);
+        if (!hasRoom || clockwork.isStopping()) {
             connection.close(StatusCode.TRY_AGAIN_LATER, "No more clients can be connected now");
         }
+    }
+
+    private synchronized boolean add(SocketConnection connection) {
+        connections.add(connection);
+        return connections.size() <= settings.most();
     }
 
     void closed(SocketConnection connection) {
