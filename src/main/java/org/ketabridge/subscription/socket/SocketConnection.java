@@ -51,9 +51,7 @@ public final class SocketConnection implements Session.Listener.AutoDemanding {
     private final Bindings bindings = new Bindings();
     private final Queue<String> shown = new ArrayDeque<>();
     private final LifeSigns signs;
-
-    private @Nullable Session session;
-    private boolean isClosed;
+    private final Line line;
 
     /** Whether something is done for it: one thing at a time. */
     private boolean isBusy;
@@ -64,13 +62,12 @@ public final class SocketConnection implements Session.Listener.AutoDemanding {
         this.tokens = tokens;
         this.patience = settings.patience();
         this.signs = new LifeSigns(patience, settings.ping());
+        this.line = new Line(signs);
     }
 
     @Override
     public void onWebSocketOpen(Session opening) {
-        synchronized (this) {
-            session = opening;
-        }
+        line.opened(opening);
         sockets.opened(this);
     }
 
@@ -110,10 +107,7 @@ public final class SocketConnection implements Session.Listener.AutoDemanding {
     /** Also when the client's wish is read, before it is answered: who takes nothing more leaves it, and a message, waiting for ever. */
     @Override
     public void onWebSocketClose(int status, String reason) {
-        synchronized (this) {
-            isClosed = true;
-        }
-        if (signs.leaves()) {
+        if (line.ends()) {
             sockets.closed(this);
         }
     }
@@ -144,12 +138,12 @@ public final class SocketConnection implements Session.Listener.AutoDemanding {
                     "No token came (expected: bind-with-token within " + patience.toSeconds() + " s)",
                     Callback.from(this::disconnect, failure -> disconnect()));
         } else if (signs.isTimeToPing()) {
-            ping();
+            line.ping();
         }
     }
 
     private synchronized boolean isSilent() {
-        return !isClosed && shown.isEmpty() && !isBusy && signs.hadTime() && isUnbound();
+        return !line.isClosed() && shown.isEmpty() && !isBusy && signs.hadTime() && isUnbound();
     }
 
     /**
@@ -166,20 +160,10 @@ public final class SocketConnection implements Session.Listener.AutoDemanding {
         return "Subscription/" + id + " is not served to this client any more";
     }
 
-    private void ping() {
-        Session to;
-        synchronized (this) {
-            to = isClosed ? null : session;
-        }
-        if (to != null) {
-            to.sendPing(ByteBuffer.allocate(0), Callback.NOOP);
-        }
-    }
-
     /** Does what there is to be done, unless something is done already: that goes on with it. */
     private void work() {
         synchronized (this) {
-            if (isBusy || isClosed || !hasWork()) {
+            if (isBusy || line.isClosed() || !hasWork()) {
                 return;
             }
             isBusy = true;
@@ -208,7 +192,7 @@ public final class SocketConnection implements Session.Listener.AutoDemanding {
 
     /** False, and nothing is done for it any more: there is nothing. */
     private synchronized boolean isThereMore() {
-        isBusy = !isClosed && hasWork();
+        isBusy = !line.isClosed() && hasWork();
         return isBusy;
     }
 
@@ -249,16 +233,7 @@ public final class SocketConnection implements Session.Listener.AutoDemanding {
         }
         var told = message.get();
         bindings.told(task, told.last());
-        Session to;
-        synchronized (this) {
-            if (told.text() == null || isClosed || session == null) {
-                return false;
-            }
-            signs.sends();
-            to = session;
-        }
-        to.sendText(told.text(), Callback.from(() -> left(told), failure -> failed(told)));
-        return true;
+        return told.text() != null && line.send(told.text(), Callback.from(() -> left(told), failure -> failed(told)));
     }
 
     /** Not in the thread that noticed: it is Jetty's, and the next thing asks the database. */
@@ -297,29 +272,11 @@ public final class SocketConnection implements Session.Listener.AutoDemanding {
     }
 
     void close(int status, String reason, Callback callback) {
-        Session open;
-        synchronized (this) {
-            open = isClosed ? null : session;
-            isClosed = true;
-        }
-        signs.closes();
-        if (open == null) {
-            callback.succeed();
-        } else {
-            open.close(status, reason, callback);
-        }
+        line.close(status, reason, callback);
     }
 
-    /** It takes nothing, so that it could not be told why. */
     private void disconnect() {
-        Session open;
-        synchronized (this) {
-            isClosed = true;
-            open = session;
-        }
-        if (open != null) {
-            open.disconnect();
-        }
+        line.disconnect();
         sockets.closed(this);
     }
 }
