@@ -5,6 +5,9 @@ import org.hl7.fhir.r4.model.AdverseEvent.AdverseEventActuality;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Consent;
+import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
+import org.hl7.fhir.r4.model.Consent.ConsentState;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Subscription;
@@ -54,6 +57,21 @@ public final class Asked {
         subscription.getChannel().setType(SubscriptionChannelType.WEBSOCKET).setPayload("application/fhir+json");
         subscription.getChannel().getPayloadElement().addExtension(BACKPORT + "payload-content", new CodeType(content));
         return subscription;
+    }
+
+    /** What a patient denies of adverse events: that anybody sees them. */
+    public static Consent denial(String patient) {
+        var denial = new Consent()
+                .setStatus(ConsentState.ACTIVE)
+                .setScope(new CodeableConcept(
+                        new Coding("http://terminology.hl7.org/CodeSystem/consentscope", "patient-privacy", null)))
+                .addCategory(new CodeableConcept(new Coding("http://loinc.org", "59284-0", null)))
+                .setPatient(new Reference(patient))
+                .setPolicyRule(new CodeableConcept().setText("ours"));
+        denial.getProvision()
+                .setType(ConsentProvisionType.DENY)
+                .addClass_(new Coding("http://hl7.org/fhir/resource-types", "AdverseEvent", null));
+        return denial;
     }
 
     public static AdverseEvent event(String patient, boolean serious) {

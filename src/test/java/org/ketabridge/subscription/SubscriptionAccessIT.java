@@ -13,14 +13,8 @@ import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.CodeableConcept;
-import org.hl7.fhir.r4.model.Coding;
-import org.hl7.fhir.r4.model.Consent;
-import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
-import org.hl7.fhir.r4.model.Consent.ConsentState;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Patient;
-import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Subscription;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
@@ -211,16 +205,7 @@ class SubscriptionAccessIT {
     void tellsNothingThatAPatientDenies() {
         var subscription = subscribe(
                 client.with(Grant.toService("subscriber-" + UUID.randomUUID(), Set.of(MANAGES, EVENTS))), "empty");
-        var consent = new Consent().setStatus(ConsentState.ACTIVE);
-        consent.setScope(new CodeableConcept(
-                new Coding("http://terminology.hl7.org/CodeSystem/consentscope", "patient-privacy", null)));
-        consent.addCategory(new CodeableConcept(new Coding("http://loinc.org", "59284-0", null)));
-        consent.setPatient(new Reference(patient));
-        consent.setPolicyRule(new CodeableConcept().setText("ours"));
-        consent.getProvision()
-                .setType(ConsentProvisionType.DENY)
-                .addClass_(new Coding("http://hl7.org/fhir/resource-types", "AdverseEvent", null));
-        made.add(create(client, consent));
+        made.add(create(client, Asked.denial(patient)));
         anEvent();
         awaitAllGivenOut();
         client.send("/" + made.remove(made.size() - 1), HttpRequest.Builder::DELETE);

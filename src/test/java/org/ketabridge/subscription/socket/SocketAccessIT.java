@@ -9,15 +9,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Subscription;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.ketabridge.smart.authorization.ClientKeys;
 import org.ketabridge.smart.authorization.ClientStore;
 import org.ketabridge.smart.scope.Grant;
@@ -25,6 +30,7 @@ import org.ketabridge.subscription.Asked;
 import org.ketabridge.testing.FhirServerTest;
 import org.ketabridge.testing.FhirTestClient;
 import org.ketabridge.testing.HangingSocket;
+import org.ketabridge.testing.Subscriber.Request;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Who is connected is told what its client may see when it is sent, and no longer than that. */
@@ -34,6 +40,8 @@ class SocketAccessIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String MANAGES = "system/Subscription.cruds";
     private static final String EVENTS = "system/AdverseEvent.rs";
+    private static final String SERIOUS_EVENTS =
+            "system/AdverseEvent.rs?seriousness=http://terminology.hl7.org/CodeSystem/adverse-event-seriousness|Serious";
     private static final String PATIENTS = "system/Patient.rs";
 
     @Autowired
@@ -41,6 +49,9 @@ class SocketAccessIT {
 
     @Autowired
     private ClientStore clients;
+
+    @Autowired
+    private DataSource dataSource;
 
     private SocketSubscriber subscriber;
 
@@ -98,12 +109,73 @@ class SocketAccessIT {
         assertThat(types(socket.next().bundle())).containsExactly("Parameters", "AdverseEvent");
 
         clients.disable(id);
+        // Given a number before: what is to be told is looked at again.
+        subscriber.numberedElsewhere(dataSource, subscription, 3);
         assertThat(socket.closed().status()).isEqualTo(1008);
         assertThat(socket.closed().reason()).contains(subscription);
         assertThat(socket.rest()).isEmpty();
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(read(subscription).getStatus()).isEqualTo(SubscriptionStatus.OFF));
         assertThat(read(subscription).getError()).contains("may no longer have");
+    }
+
+    @Test
+    void leavesWhoIsDisabledAlsoWhenThereIsNothingToTell() {
+        var id = "socket-" + UUID.randomUUID();
+        register(id, MANAGES, EVENTS);
+        var own = client.with(Grant.toService(id, Set.of(MANAGES, EVENTS)));
+        var socket = subscriber.bound(own, subscriber.subscribe(own, "empty"));
+        clients.disable(id);
+        assertThat(socket.closed().status()).isEqualTo(1008);
+        assertThat(socket.rest()).isEmpty();
+    }
+
+    /** What has a number before it is denied. */
+    @ParameterizedTest
+    @EnumSource
+    void skipsWhatMayNoLongerBeSeenAndTheGapShows(Denial denial) {
+        var id = "socket-" + UUID.randomUUID();
+        register(id, MANAGES, EVENTS, SERIOUS_EVENTS);
+        var grant = Grant.toService(id, Set.of(MANAGES, EVENTS, SERIOUS_EVENTS));
+        var own = client.with(grant);
+        var other = subscriber.create(new Patient());
+        var subscription = subscriber.subscribe(
+                own, Asked.bySocket("adverse-event-reported", subscriber.patient() + "," + other, "id-only"));
+        var socket = subscriber.bound(own, subscription);
+        subscriber.anEvent();
+        assertThat(socket.next().numbers()).containsExactly(1L);
+
+        Runnable takeBack =
+                switch (denial) {
+                    case BY_THE_PATIENT -> {
+                        var consent = subscriber.create(Asked.denial(subscriber.patient()));
+                        yield () -> client.send("/" + consent, HttpRequest.Builder::DELETE);
+                    }
+                    case BY_WHO_REGISTERS -> {
+                        register(id, MANAGES, SERIOUS_EVENTS);
+                        yield () -> register(id, MANAGES, EVENTS, SERIOUS_EVENTS);
+                    }
+                };
+        subscriber.numberedElsewhere(dataSource, subscription, 2);
+        // Another's, and serious: it may be told still.
+        subscriber.create(Asked.event(other, true));
+
+        assertThat(socket.next().numbers()).containsExactly(3L);
+        assertThat(second(client.with(grant), subscription)).isEmpty();
+        takeBack.run();
+        // Who has seen that it is missing may have it now.
+        assertThat(second(client.with(grant), subscription)).containsExactly(2L);
+    }
+
+    private enum Denial {
+        BY_THE_PATIENT,
+        BY_WHO_REGISTERS
+    }
+
+    private static List<Long> second(FhirTestClient by, String subscription) {
+        var answer = by.get("/" + subscription + "/$events?eventsSinceNumber=2&eventsUntilNumber=2");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return new Request("", "", Map.of(), answer.body()).numbers();
     }
 
     @Test

@@ -40,6 +40,13 @@ final class SocketSubscriber implements AutoCloseable {
                 .getValue();
     }
 
+    /** The reference of what is stored, until the end of the test. */
+    String create(Resource resource) {
+        var created = create(client, resource);
+        made.add(created);
+        return created;
+    }
+
     /** The reference of a subscription to adverse events of the patient. */
     String subscribe(FhirTestClient by, String content) {
         return subscribe(by, Asked.bySocket("adverse-event-reported", patient, content));
