@@ -1,6 +1,7 @@
 package org.ketabridge.subscription.socket;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -70,6 +71,10 @@ final class SocketNode implements AutoCloseable, ObjectProvider<Sockets> {
 
     boolean isFull() {
         return sockets.isFull();
+    }
+
+    Duration sinceLook() {
+        return sockets.sinceLook();
     }
 
     /** As when its process is told to stop. */

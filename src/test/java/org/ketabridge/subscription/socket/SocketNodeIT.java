@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +34,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class SocketNodeIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LONGER_THAN_BETWEEN_LOOKS = Duration.ofMillis(1500);
     private static final Duration LONG = Duration.ofMinutes(1);
 
     @Autowired
@@ -74,6 +76,20 @@ class SocketNodeIT {
         assertThat(thrown).as("no connection").hasCauseInstanceOf(WebSocketHandshakeException.class);
         return Objects.requireNonNull((WebSocketHandshakeException) thrown.getCause())
                 .getResponse();
+    }
+
+    /** Each looks for itself. */
+    @Test
+    void tellsInOrderWhatTheOtherNumbers() throws Exception {
+        try (var node = node(10)) {
+            var socket = subscriber.bound(client, subscription, node);
+            for (var number = 1L; number <= 2; number++) {
+                subscriber.anEvent();
+                subscriber.anEvent();
+                assertThat(List.of(socket.next().numbers(), socket.next().numbers()))
+                        .containsExactly(List.of(2 * number - 1), List.of(2 * number));
+            }
+        }
     }
 
     @Test
@@ -186,6 +202,8 @@ class SocketNodeIT {
                 assertThat(early.closed())
                         .isEqualTo(
                                 new Closed(1013, "The server cannot look what there is (expected: another try later)"));
+                // Also the look at those who are connected fails.
+                await().atMost(PATIENCE).until(() -> node.sinceLook().compareTo(LONGER_THAN_BETWEEN_LOOKS) > 0);
             }
             awaitDatabase();
 
