@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.IdType;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -57,7 +58,8 @@ abstract class LossOfNodes extends NodesTogether {
         var takeovers = new ArrayList<Long>();
         var schedules = new ArrayList<CompletableFuture<Long>>();
         var wasRunning = 0;
-        try (var subscriber = Subscriber.start()) {
+        try (var subscriber = Subscriber.start();
+                var listener = new ListenerAtNodes(cluster, token)) {
             created(
                     cluster.client(token),
                     "/Subscription",
@@ -70,6 +72,9 @@ abstract class LossOfNodes extends NodesTogether {
                         writers.awaitMore(15);
                         var victim = schedule.awaitRun();
                         var survivor = 1 - victim;
+                        listener.connect(victim, survivor);
+                        listener.anEventAt(survivor);
+                        listener.hearAll();
                         var work = begin(victim, writers.acknowledged());
                         held.add(work);
                         awaitBegun(work, victim);
@@ -79,6 +84,7 @@ abstract class LossOfNodes extends NodesTogether {
                         schedules.add(secondsToTheNextRun(cluster.nodes().get(survivor), killed));
                         wasRunning += running(work);
                         cluster.startMissing();
+                        assertGoesOn(listener, survivor);
                         writers.pause(PAUSE);
                         writers.awaitMore(15);
                         assertComplete(work, cluster.client(survivor, token));
@@ -136,6 +142,19 @@ abstract class LossOfNodes extends NodesTogether {
                 assertThat(told.keySet()).as("told of what is not stored").isSubsetOf(stored.keySet());
             }
         }
+    }
+
+    /** What happens while it is connected to no node it gets by the number in the handshake; from then on it is told again. */
+    private static void assertGoesOn(ListenerAtNodes listener, int survivor) {
+        listener.awaitClosed();
+        listener.anEventAt(survivor);
+        listener.awaitNumbers(survivor);
+        assertThat(listener.connect(survivor, survivor)).hasSize(1);
+        listener.anEventAt(survivor);
+        listener.hearAll();
+        assertThat(listener.heard())
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, listener.happened()).boxed().toList());
     }
 
     private static long secondsSince(long nanoTime) {

@@ -2,6 +2,7 @@ package org.ketabridge.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -29,6 +30,9 @@ import org.ketabridge.testing.Subscriber;
 abstract class WorkOfNodes extends NodesTogether {
 
     private static final int WRITERS = 4;
+
+    /** In which a node tells what another has numbered, on a machine that is busy. */
+    private static final Duration SECONDS = Duration.ofSeconds(10);
 
     /** In which a run begins, and would have begun again. */
     private static final Duration TWO_RUNS =
@@ -125,6 +129,25 @@ abstract class WorkOfNodes extends NodesTogether {
             assertThat(told)
                     .containsExactlyElementsOf(
                             LongStream.rangeClosed(1, all).boxed().toList());
+        }
+    }
+
+    @Test
+    void tellsWhoIsConnectedToOneNodeWithinSecondsAndInOrderWhatIsWrittenAtTheOther() {
+        try (var listener = new ListenerAtNodes(cluster, token)) {
+            assertThat(listener.connect(1, 0)).isEmpty();
+            for (var round = 0; round < 2; round++) {
+                for (var event = 0; event < 5; event++) {
+                    listener.anEventAt(0);
+                }
+
+                assertTimeout(SECONDS, listener::hearAll);
+            }
+
+            assertThat(listener.heard())
+                    .containsExactlyElementsOf(LongStream.rangeClosed(1, listener.happened())
+                            .boxed()
+                            .toList());
         }
     }
 
