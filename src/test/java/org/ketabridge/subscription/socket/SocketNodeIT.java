@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
@@ -159,6 +160,22 @@ class SocketNodeIT {
                 subscriber.anEvent();
                 assertThat(alive.next().numbers()).containsExactly(1L);
                 assertThat(next.next().numbers()).containsExactly(1L);
+            }
+        }
+    }
+
+    /** It is told why, and reads that as little as all else. */
+    @Test
+    void cutsOffAtOnceWhoDoesNotGoWhenItIsToldTo() throws Exception {
+        try (var node = node(1)) {
+            var token = subscriber.tokenFor(client, subscription);
+            try (var staying = HangingSocket.bound(URI.create(node.url()), SocketSubscriber.value(token, "token"))) {
+                await().atMost(PATIENCE).until(node::isFull);
+
+                client.send("/" + subscription, HttpRequest.Builder::DELETE);
+
+                await().atMost(PATIENCE).until(() -> !node.isFull());
+                assertThat(staying.isCutOff()).isTrue();
             }
         }
     }
