@@ -116,15 +116,27 @@ public final class LeasedWork implements AutoCloseable {
     }
 
     /** Beside the looks: what this node has must be renewed meanwhile. */
-    private synchronized void beginToClean() {
-        if (!isStopping() && isCleaning.compareAndSet(false, true)) {
-            workers.execute(() -> {
-                try {
-                    clockwork.attempt(task::clean);
-                } finally {
+    private void beginToClean() {
+        if (isCleaning.compareAndSet(false, true)) {
+            var isBegun = false;
+            try {
+                isBegun = execute(this::clean);
+            } finally {
+                if (!isBegun) {
                     isCleaning.set(false);
                 }
-            });
+            }
+        }
+    }
+
+    private void clean() {
+        try {
+            task.clean();
+        } catch (RuntimeException e) {
+            // The looks say so too when it is the database.
+            LOG.debug("What is old of the {} is not removed this time", name, e);
+        } finally {
+            isCleaning.set(false);
         }
     }
 
@@ -161,28 +173,40 @@ public final class LeasedWork implements AutoCloseable {
 
     private void look() {
         while (!isStopping() && free.tryAcquire()) {
+            var isBegun = false;
             try {
                 var claimed = leases.claim(node, mine);
                 if (claimed.isEmpty()) {
-                    free.release();
                     return;
                 }
-                if (!begin(claimed.get())) {
+                isBegun = begin(claimed.get());
+            } finally {
+                if (!isBegun) {
                     free.release();
-                    leases.release(node, claimed.get());
                 }
-            } catch (RuntimeException e) {
-                free.release();
-                throw e;
             }
         }
     }
 
     /** False: meanwhile it was told to stop, and the threads take nothing more. */
-    private synchronized boolean begin(String id) {
+    private boolean begin(String id) {
+        mine.add(id);
+        var isBegun = false;
+        try {
+            isBegun = execute(() -> work(id));
+        } finally {
+            // There may be no room for another thread, say: then others do it.
+            if (!isBegun) {
+                mine.remove(id);
+                leases.release(node, id);
+            }
+        }
+        return isBegun;
+    }
+
+    private synchronized boolean execute(Runnable run) {
         if (!isStopping()) {
-            mine.add(id);
-            workers.execute(() -> work(id));
+            workers.execute(run);
         }
         return !isStopping();
     }

@@ -1,6 +1,7 @@
 package org.ketabridge.lease;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -91,13 +92,15 @@ public final class Leases {
      * the node has let go of, though it may not have ended with it yet: nobody would take it up until that lease was over.
      */
     public void renew(String node, Collection<String> ids) {
-        if (ids.isEmpty()) {
+        // Others take out of it meanwhile what has ended.
+        var those = List.copyOf(ids);
+        if (those.isEmpty()) {
             return;
         }
         transaction.executeWithoutResult(status -> database.sql("select id from " + table
                         + " where node = :node and leased is not null and id in (:ids)" + LOCKED_BY_NOBODY)
                 .param("node", node)
-                .param("ids", ids)
+                .param("ids", those)
                 .query(String.class)
                 .list()
                 .forEach(id -> database.sql("update " + table + " set leased = " + LEASED + " where id = ?")

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.ketabridge.smart.scope.LastingAccess;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Tells which subscriptions are told of a change. There may be thousands: what several of them ask of the same change, its filters and
@@ -57,27 +55,38 @@ final class Audience {
                     .filter(subscription -> one.id() > subscription.position())
                     .toList();
             if (!concerned.isEmpty()) {
-                judged(one.change())
-                        .ifPresent(judged -> concerned.forEach(subscription -> judged.told(subscription)
-                                .ifPresent(change -> told.computeIfAbsent(subscription.id(), id -> new ArrayList<>())
-                                        .add(change))));
+                var judge = judge(one.change());
+                concerned.forEach(subscription -> judge.told(subscription)
+                        .ifPresent(change -> told.computeIfAbsent(subscription.id(), id -> new ArrayList<>())
+                                .add(change)));
             }
         }
         return told;
     }
 
-    /** Empty: it was removed meanwhile, or cannot be read, as nobody else can. */
-    private Optional<Judged> judged(Change change) {
+    /** Tells of each subscription whether it is told of a change. */
+    private interface Judge {
+
+        /** Empty: it is not. */
+        Optional<Told> told(StoredSubscription subscription);
+    }
+
+    private Judge judge(Change change) {
         try {
-            return resources.version(change).map(version -> new Judged(change, version));
-        } catch (DataAccessException | TransactionException e) {
-            throw e;
+            return resources
+                    .version(change)
+                    .<Judge>map(version -> new Judged(change, version))
+                    // It was removed meanwhile.
+                    .orElse(subscription -> Optional.empty());
         } catch (RuntimeException e) {
+            if (DatabaseFailure.isIn(e)) {
+                throw e;
+            }
             LOG.error(
-                    "{} cannot be read; nobody is told of it",
+                    "{} cannot be read; it is put aside for all who may be told of it",
                     change.versionId().getValue(),
                     e);
-            return Optional.empty();
+            return subscription -> Optional.of(new Told(change, false));
         }
     }
 
@@ -91,7 +100,7 @@ final class Audience {
     }
 
     /** A change, and what was found out about it. */
-    private final class Judged {
+    private final class Judged implements Judge {
 
         private final Change change;
         private final IBaseResource resource;
@@ -105,13 +114,14 @@ final class Audience {
             this.matching = matcher.matching(resource);
         }
 
-        /** Empty: it is not told of it. */
-        Optional<Told> told(StoredSubscription subscription) {
+        @Override
+        public Optional<Told> told(StoredSubscription subscription) {
             try {
                 return isWanted(subscription) ? Optional.of(new Told(change, true)) : Optional.empty();
-            } catch (DataAccessException | TransactionException e) {
-                throw e;
             } catch (RuntimeException e) {
+                if (DatabaseFailure.isIn(e)) {
+                    throw e;
+                }
                 LOG.error(
                         "Whether subscription {} is to be told of {} is not known; it is put aside",
                         subscription.id(),

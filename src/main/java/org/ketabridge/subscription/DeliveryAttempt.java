@@ -6,8 +6,6 @@ import org.ketabridge.smart.scope.LastingAccess;
 import org.ketabridge.subscription.Courier.Receipt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 
 /** Brings one notification to the endpoint of a subscription, once. */
 final class DeliveryAttempt {
@@ -51,9 +49,10 @@ final class DeliveryAttempt {
             return subscription.isAboutTopic()
                     ? notify(subscription, type, events, access)
                     : tellOf(subscription, events.get(0).change());
-        } catch (DataAccessException | TransactionException e) {
-            throw e;
         } catch (RuntimeException e) {
+            if (DatabaseFailure.isIn(e)) {
+                throw e;
+            }
             LOG.error("What subscription {} is to be told cannot be written", subscription.id(), e);
             return new Receipt(null, "The server cannot write the notification; its log has the reason");
         }

@@ -10,8 +10,6 @@ import org.ketabridge.lease.LeasedWork;
 import org.ketabridge.smart.scope.LastingAccess;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 
 /**
  * One node's work on a subscription: sends what waits, in order and one thing after the other, until there is nothing or something is not
@@ -151,9 +149,10 @@ final class DeliveryRun {
             visible = waiting.stream()
                     .filter(event -> isVisible(access, event.change()))
                     .toList();
-        } catch (DataAccessException | TransactionException e) {
-            throw e;
         } catch (RuntimeException e) {
+            if (DatabaseFailure.isIn(e)) {
+                throw e;
+            }
             LOG.error("Whether subscription {} may be told is not known", id, e);
             parts.events().note(id, Delivery.of(now(), now(), NotificationType.EVENT, waiting, null, UNCLEAR));
             return onFailure(subscription, UNCLEAR, waiting);

@@ -21,6 +21,8 @@ final class HeldSubscription {
 
     private static final Logger LOG = LoggerFactory.getLogger(HeldSubscription.class);
 
+    private static final int OF_THE_SERVER = 500;
+
     /** When somebody else has locked it or writes it at the same time. */
     private static final int TRIES = 3;
 
@@ -126,6 +128,9 @@ final class HeldSubscription {
                     throw e;
                 }
             } catch (BaseServerResponseException e) {
+                if (e.getStatusCode() >= OF_THE_SERVER) {
+                    throw e;
+                }
                 // What becomes of it must not depend on that: else what it does not take would be sent for ever.
                 LOG.error("That subscription {} is {} cannot be noted in its resource", id, to.code(), e);
                 return moveTogether(subscription, to, besides, HeldSubscription::nothing);

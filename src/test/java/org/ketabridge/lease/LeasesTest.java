@@ -85,6 +85,42 @@ class LeasesTest {
         assertThat(leases.claim("another", Set.of())).contains("a");
     }
 
+    /** As LeasedWork's, from which its threads take what has ended. */
+    @Test
+    void renewsWhatIsLeftOfThoseThatEndMeanwhile() throws SQLException {
+        other.rollback();
+        leases.claim("node", Set.of());
+
+        leases.renew("node", new AbstractCollection<>() {
+
+            private int looks = 2;
+
+            @Override
+            public Iterator<String> iterator() {
+                return toArray(new String[0]).length == 0
+                        ? Collections.emptyIterator()
+                        : List.of("a", "b").iterator();
+            }
+
+            @Override
+            public Object[] toArray() {
+                return looks-- > 1 ? new Object[] {"a", "b"} : new Object[] {"a"};
+            }
+
+            @Override
+            public <T> T[] toArray(T[] array) {
+                return array;
+            }
+
+            @Override
+            public int size() {
+                return looks;
+            }
+        });
+
+        assertThat(leases.claim("another", Set.of())).contains("b");
+    }
+
     @Test
     void leavesToAnotherNodeWhatThatHas() throws SQLException {
         other.rollback();

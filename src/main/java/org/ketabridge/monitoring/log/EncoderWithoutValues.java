@@ -1,11 +1,13 @@
 package org.ketabridge.monitoring.log;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import org.jspecify.annotations.Nullable;
 
 /** Writes failures as another does, but without the values of rows that a database names. */
 final class EncoderWithoutValues extends ContextAwareBase implements Encoder<ILoggingEvent> {
@@ -19,12 +21,21 @@ final class EncoderWithoutValues extends ContextAwareBase implements Encoder<ILo
 
     @Override
     public byte[] encode(ILoggingEvent event) {
-        return encoder.encode(event.getThrowableProxy() == null ? event : withoutValues(event));
+        var failure = event.getThrowableProxy();
+        if (failure == null) {
+            return encoder.encode(event);
+        }
+        try {
+            return encoder.encode(with(FailureWithoutValues.of(failure), event));
+        } catch (IllegalStateException e) {
+            // One that takes no failures but of its own kind, as Spring's with a stack trace printer: better no trace
+            // than no line.
+            return encoder.encode(with(null, event));
+        }
     }
 
     /** The event with another failure. */
-    private static ILoggingEvent withoutValues(ILoggingEvent event) {
-        var failure = FailureWithoutValues.of(event.getThrowableProxy());
+    private static ILoggingEvent with(@Nullable IThrowableProxy failure, ILoggingEvent event) {
         return (ILoggingEvent) Proxy.newProxyInstance(
                 ILoggingEvent.class.getClassLoader(),
                 new Class<?>[] {ILoggingEvent.class},

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +25,14 @@ import org.jspecify.annotations.Nullable;
 final class FailureWithoutValues implements IThrowableProxy {
 
     /**
-     * The classes of SQL states whose messages are about no row: the connection, who may connect, resources, an operator's doing, the
-     * system, and that there is no such database. H2 has states of its own, and tells by the kind of the exception.
+     * The classes of SQL states whose messages are about no row: the connection, who may connect, what a statement itself or a right lacks,
+     * resources, an operator's doing, the system, and that there is no such database. H2 has states of its own, and tells by the kind of the exception.
      */
-    private static final Set<String> ABOUT_NO_ROW = Set.of("08", "28", "53", "57", "58", "3D");
+    private static final Set<String> ABOUT_NO_ROW = Set.of("08", "28", "42", "53", "57", "58", "3D");
+
+    /** What H2 says of its file. */
+    private static final Set<Integer> ABOUT_FILES =
+            Set.of(ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2, ErrorCode.FILE_CORRUPTED_1);
 
     private final IThrowableProxy failure;
     private final List<Told> told;
@@ -92,6 +97,7 @@ final class FailureWithoutValues implements IThrowableProxy {
         var state = failure.getSQLState();
         return failure instanceof SQLNonTransientConnectionException
                 || failure instanceof SQLTransientConnectionException
+                || ABOUT_FILES.contains(failure.getErrorCode())
                 || (state != null && state.length() == 5 && ABOUT_NO_ROW.contains(state.substring(0, 2)));
     }
 

@@ -18,6 +18,7 @@ import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.Device;
 import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
+import org.ketabridge.conformance.NewDefinitions;
 import org.ketabridge.server.PublicAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,7 @@ class AccessPolicy {
     private final FhirContext fhir;
     private final PublicAddress address;
     private final ObjectProvider<SearchParamMatcher> matcher;
+    private final ObjectProvider<NewDefinitions> definitions;
     private final StoredInstances stored;
     private final ConsentRule consents;
 
@@ -52,11 +54,13 @@ class AccessPolicy {
             FhirContext fhir,
             PublicAddress address,
             ObjectProvider<SearchParamMatcher> matcher,
+            ObjectProvider<NewDefinitions> definitions,
             StoredInstances stored,
             ConsentRule consents) {
         this.fhir = fhir;
         this.address = address;
         this.matcher = matcher;
+        this.definitions = definitions;
         this.stored = stored;
         this.consents = consents;
     }
@@ -247,13 +251,21 @@ class AccessPolicy {
     /** By a parameter that there is not, or not any more, nothing is reached. */
     private boolean satisfies(IBaseResource resource, String type, String filter) {
         try {
-            return matcher.getObject()
-                    .match(type + "?" + filter, resource, null)
-                    .matched();
+            return matches(resource, type, filter);
+        } catch (InvalidRequestException e) {
+            // Another node may have got it before this one knows of it.
+            definitions.getObject().catchUp();
+        }
+        try {
+            return matches(resource, type, filter);
         } catch (InvalidRequestException e) {
             LOG.debug("A scope for {} asks by what nobody can tell", type, e);
             return false;
         }
+    }
+
+    private boolean matches(IBaseResource resource, String type, String filter) {
+        return matcher.getObject().match(type + "?" + filter, resource, null).matched();
     }
 
     /** Whether a resource belongs to the patient's record, or to all and is not to be changed. */

@@ -7,6 +7,7 @@ import ca.uhn.fhir.jpa.searchparam.matcher.SearchParamMatcher;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import java.time.Clock;
 import org.ketabridge.consent.Denials;
+import org.ketabridge.conformance.NewDefinitions;
 import org.ketabridge.server.PublicAddress;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -29,9 +30,10 @@ class ScopeConfiguration {
             FhirContext fhir,
             PublicAddress address,
             ObjectProvider<SearchParamMatcher> matcher,
+            ObjectProvider<NewDefinitions> definitions,
             StoredInstances stored,
             ConsentRule consents) {
-        return new AccessPolicy(fhir, address, matcher, stored, consents);
+        return new AccessPolicy(fhir, address, matcher, definitions, stored, consents);
     }
 
     @Bean

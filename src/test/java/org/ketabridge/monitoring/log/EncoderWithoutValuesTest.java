@@ -14,11 +14,15 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.encoder.Encoder;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+import org.h2.message.DbException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +31,7 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
 import org.springframework.boot.logging.logback.StructuredLogEncoder;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -38,6 +43,7 @@ class EncoderWithoutValuesTest {
     private static final String NAME = "Harriet Osei";
 
     private final LoggerContext context = new LoggerContext();
+    private final String database = UUID.randomUUID().toString();
 
     private Connection one;
     private Connection other;
@@ -50,8 +56,8 @@ class EncoderWithoutValuesTest {
         execute(one, "insert into person values ('" + NAME + "', 61)");
     }
 
-    private static Connection connect() throws SQLException {
-        return DriverManager.getConnection("jdbc:h2:mem:encoder;LOCK_TIMEOUT=1");
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection("jdbc:h2:mem:" + database + ";LOCK_TIMEOUT=1");
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {
@@ -152,6 +158,21 @@ class EncoderWithoutValuesTest {
         assertThat(text(new InternalErrorException("the index is broken"))).contains("the index is broken");
     }
 
+    /** With one, Spring's takes failures of Logback's own kind alone. */
+    @Test
+    void writesTheLineAlsoWhereAnEncoderTakesNoOtherFailure() {
+        var environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource("test", Map.of("logging.structured.json.stacktrace.root", "first")));
+        context.putObject(Environment.class.getName(), environment);
+        context.setMDCAdapter(new LogbackMDCAdapter());
+        var encoder = new StructuredLogEncoder();
+        encoder.setFormat("ecs");
+
+        assertThat(written(encoder, duplicate())).contains("\"message\":\"It failed\"").doesNotContain(NAME);
+    }
+
     /** Else nobody would know what to do. */
     @Test
     void keepsWhatIsAboutTheConnection() {
@@ -164,6 +185,7 @@ class EncoderWithoutValuesTest {
         assertThat(text(new IllegalStateException(refused)))
                 .contains("The connection attempt failed.", "ConnectException: refused");
         assertThat(text(unknown)).contains("Database \"mem:nobody\" not found");
+        assertThat(text(DbException.convertIOException(new IOException("No space left on device"), "the file"))).contains("No space left on device");
     }
 
     @Test
