@@ -98,6 +98,7 @@ class HelmChartTest {
         values.put("ingress.tlsSecretName", "certificate");
         values.put("networkPolicy.enabled", true);
         values.put("networkPolicy.ingressFrom[0].namespaceSelector.matchLabels.name", "ingress");
+        values.put("networkPolicy.metricsFrom[0].namespaceSelector.matchLabels.name", "monitoring");
         values.put("networkPolicy.egress[0].ports[0].port", 443);
         values.put("podMonitor.enabled", true);
         values.put("exports.existingClaim", "exports-of-mine");
@@ -124,6 +125,36 @@ class HelmChartTest {
                 .extracting("name", "containerPort")
                 .as("what the monitor asks by its name")
                 .contains(tuple("operators", 9464));
+        assertThat(the(NetworkPolicy.class, rendered).getSpec().getIngress())
+                .extracting(
+                        rule -> rule.getFrom()
+                                .get(0)
+                                .getNamespaceSelector()
+                                .getMatchLabels()
+                                .get("name"),
+                        rule -> rule.getPorts().get(0).getPort().getStrVal())
+                .containsExactly(tuple("ingress", "http"), tuple("monitoring", "operators"));
+    }
+
+    /** An empty list would let everybody ask for metrics, and none Prometheus. */
+    @Test
+    void wantsToKnowWhoAsksForMetricsWhereOthersAreKeptAway() {
+        var values = new HashMap<>(NEEDED);
+        values.put("networkPolicy.enabled", true);
+        values.put("podMonitor.enabled", true);
+
+        assertThatThrownBy(() -> rendered(values))
+                .hasMessageContaining("networkPolicy.metricsFrom is missing (expected: ");
+    }
+
+    @Test
+    void letsNobodyInWhoIsNotNamed() {
+        var values = new HashMap<>(NEEDED);
+        values.put("networkPolicy.enabled", true);
+
+        assertThat(the(NetworkPolicy.class, rendered(values)).getSpec())
+                .satisfies(policy -> assertThat(policy.getPolicyTypes()).contains("Ingress"))
+                .satisfies(policy -> assertThat(policy.getIngress()).isEmpty());
     }
 
     @Test
