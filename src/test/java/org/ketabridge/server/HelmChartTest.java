@@ -21,6 +21,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -155,6 +156,21 @@ class HelmChartTest {
         assertThat(the(NetworkPolicy.class, rendered(values)).getSpec())
                 .satisfies(policy -> assertThat(policy.getPolicyTypes()).contains("Ingress"))
                 .satisfies(policy -> assertThat(policy.getIngress()).isEmpty());
+    }
+
+    @Test
+    void letsANodeStopInTheTimeThatThatMayTake() throws IOException {
+        var values = new HashMap<>(NEEDED);
+        values.put("drainSeconds", 7);
+        var rendered = rendered(values);
+
+        assertThat(environment(rendered)).containsEntry("KETABRIDGE_MONITORING_STOP_NOTICE", "7s");
+        assertThat(the(Deployment.class, rendered)
+                        .getSpec()
+                        .getTemplate()
+                        .getSpec()
+                        .getTerminationGracePeriodSeconds())
+                .isGreaterThanOrEqualTo(StopTimes.longest().toSeconds() + 7 + 15);
     }
 
     @Test
