@@ -19,6 +19,7 @@ import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.ketabridge.conformance.DatabaseOutage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -33,6 +34,9 @@ class IndexedResources {
 
     private static final int AT_A_TIME = 1000;
     private static final int IN_A_TRANSACTION = 50;
+
+    /** Where others write the same rows, such as a node of before that still answers. */
+    private static final int TRIES = 5;
 
     /** In what HAPI says of a failure, behind which comes what may be a patient's. */
     private static final Pattern CLASS_NAME = Pattern.compile("[\\w.$]+(?:Exception|Error)\\b");
@@ -114,7 +118,7 @@ class IndexedResources {
 
     private void indexAlone(Numbered resource) {
         try {
-            transaction.executeWithoutResult(status -> index(resource));
+            indexAgain(resource);
         } catch (RuntimeException e) {
             rethrowIfOfDatabase(e);
             // Not what it says: that can hold what is stored.
@@ -126,6 +130,24 @@ class IndexedResources {
                             ? failure.cause
                             : ExceptionUtils.getRootCause(e).getClass().getName());
         }
+    }
+
+    private void indexAgain(Numbered resource) {
+        for (var tries = 1; ; tries++) {
+            try {
+                transaction.executeWithoutResult(status -> index(resource));
+                return;
+            } catch (RuntimeException e) {
+                if (tries == TRIES || !isConflict(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** A lock that was waited for in vain, or a row that another changed meanwhile. */
+    private static boolean isConflict(RuntimeException failure) {
+        return ExceptionUtils.hasCause(failure, ConcurrencyFailureException.class);
     }
 
     /** Then it is not this resource that cannot be indexed: the start fails, and the next one goes on from what was noted. */

@@ -33,6 +33,9 @@ public final class Clockwork implements AutoCloseable {
     /** Whether it was said that it cannot. */
     private volatile boolean isWaiting;
 
+    /** Whether it was said that the process itself failed. */
+    private volatile boolean hasFailed;
+
     /**
      * One that has not begun.
      *
@@ -79,11 +82,19 @@ public final class Clockwork implements AutoCloseable {
         try {
             run.run();
             isWaiting = false;
+            hasFailed = false;
         } catch (RuntimeException e) {
             if (!isWaiting && !isStopping) {
                 LOG.warn("The {} wait: the database, or a folder of files, cannot be used", name, e);
             }
             isWaiting = true;
+        } catch (Error e) {
+            // What is left to escape is never done again; and there may be room for a thread, or a depth less, the next
+            // time.
+            if (!hasFailed) {
+                LOG.error("The {} fail, and are tried again", name, e);
+            }
+            hasFailed = true;
         }
     }
 

@@ -18,7 +18,7 @@ public record DatabaseGauges(List<DatabaseGauge> gauges) {
      * @param name as Micrometer has it, in lower case with dots
      * @param unit null: things are counted
      * @param labels never about a patient, and of few values
-     * @param sql finds one number, and by an index: it is asked for every few seconds
+     * @param sql finds one number, and by an index: it is asked for every few seconds, and given up after three
      */
     public record DatabaseGauge(
             String name, String description, @Nullable String unit, Map<String, String> labels, String sql) {

@@ -1,10 +1,11 @@
 package org.ketabridge.monitoring;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -15,51 +16,52 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 
 /**
- * Asks the database every second whether it answers, and now and then for the gauges: by a thread and a connection of its own. Whoever
- * asks for health or scrapes is answered from what was found last, at once, however many ask and whatever has become of the database;
- * and a pool that is busy is not taken for a database that is gone.
+ * Asks the database every second whether it answers, and every few seconds for the gauges: each by a thread and a connection of its own,
+ * so that a gauge that takes long is not taken for a database that is gone, and nor is a pool that is busy. Whoever asks for health or
+ * scrapes is answered from what was found last, at once, however many ask and whatever has become of the database.
  */
 final class DatabaseWatch implements ApplicationRunner, AutoCloseable {
 
     /** It answered not longer ago. */
     static final Duration RECENT = Duration.ofSeconds(5);
 
+    /** For what is asked when it is told to stop. */
+    static final Duration TO_STOP = Duration.ofSeconds(OwnConnection.SECONDS_TO_ANSWER);
+
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
 
     private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(1);
     private static final Duration BETWEEN_GAUGES = Duration.ofSeconds(5);
-    private static final int SECONDS_TO_ANSWER = 3;
 
-    private final Opener opener;
     private final List<DatabaseGauge> gauges;
     private final LongSupplier nanoTime;
-    private final Clockwork clockwork = new Clockwork("looks at the database", Duration.ofSeconds(SECONDS_TO_ANSWER));
+
+    private final Clockwork questions = new Clockwork("looks at the database", TO_STOP);
+    private final OwnConnection forQuestions;
+
+    private final Clockwork lookUps = new Clockwork("gauges of the database", TO_STOP);
+    private final OwnConnection forLookUps;
 
     private final Map<DatabaseGauge, Double> found = new ConcurrentHashMap<>();
+
+    /** By the thread of the gauges alone: of which it was said that they cannot be looked up. */
+    private final Set<DatabaseGauge> missed = new HashSet<>();
 
     /** Null: the last question was not answered. */
     private volatile @Nullable Long answered;
 
-    /** By the thread alone. */
-    private @Nullable Connection connection;
-
-    private @Nullable Long gauged;
-
-    /** Opens a connection. */
-    interface Opener {
-        Connection open() throws SQLException;
-    }
-
     /** @param nanoTime the clock: {@link System#nanoTime()} */
-    DatabaseWatch(Opener opener, List<DatabaseGauge> gauges, LongSupplier nanoTime) {
-        this.opener = opener;
+    DatabaseWatch(OwnConnection.Opener opener, List<DatabaseGauge> gauges, LongSupplier nanoTime) {
+        this.forQuestions = new OwnConnection(opener);
+        this.forLookUps = new OwnConnection(opener);
         this.gauges = List.copyOf(gauges);
         this.nanoTime = nanoTime;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        clockwork.every(BETWEEN_QUESTIONS, this::look);
+        questions.every(BETWEEN_QUESTIONS, this::ask);
+        lookUps.every(BETWEEN_GAUGES, this::lookUpAll);
     }
 
     /** Whether it answers. */
@@ -72,72 +74,67 @@ final class DatabaseWatch implements ApplicationRunner, AutoCloseable {
         return gauges;
     }
 
-    /** What was found last; not a number while the database does not answer. */
+    /** What was found last; not a number while it cannot be looked up, or the database does not answer. */
     double value(DatabaseGauge gauge) {
         return answers() ? found.getOrDefault(gauge, Double.NaN) : Double.NaN;
     }
 
-    private void look() {
-        if (!isAnswered() || (gauged != null && nanoTime.getAsLong() - gauged < BETWEEN_GAUGES.toNanos())) {
-            return;
+    /** How many gauges are not a number now. */
+    int unknown() {
+        return (int) gauges.stream().filter(gauge -> Double.isNaN(value(gauge))).count();
+    }
+
+    /** A connection that was open may have ended without the database: only a new one can tell. */
+    private void ask() {
+        var wasOpen = forQuestions.isOpen();
+        if (!isAnswered() && !(wasOpen && isAnswered())) {
+            answered = null;
         }
-        for (var gauge : gauges) {
-            lookUp(gauge);
-            // Each may take its time: all together must not pass for a database that does not answer.
-            if (!isAnswered()) {
-                return;
-            }
-        }
-        gauged = nanoTime.getAsLong();
     }
 
     private boolean isAnswered() {
         try {
-            var open = connection == null ? opener.open() : connection;
-            connection = open;
-            number(open, "select 1");
+            forQuestions.number("select 1");
             answered = nanoTime.getAsLong();
             return true;
         } catch (SQLException | RuntimeException e) {
             LOG.debug("The database does not answer", e);
-            answered = null;
-            disconnect();
             return false;
+        }
+    }
+
+    private void lookUpAll() {
+        for (var gauge : gauges) {
+            try {
+                forLookUps.open();
+            } catch (SQLException | RuntimeException e) {
+                found.clear();
+                throw new IllegalStateException("there is no connection to look gauges up", e);
+            }
+            lookUp(gauge);
         }
     }
 
     private void lookUp(DatabaseGauge gauge) {
         try {
-            if (connection != null) {
-                found.put(gauge, number(connection, gauge.sql()));
-            }
+            found.put(gauge, forLookUps.number(gauge.sql()));
+            missed.remove(gauge);
         } catch (SQLException | RuntimeException e) {
-            LOG.debug("The number {} cannot be looked up", gauge.name(), e);
             found.remove(gauge);
-        }
-    }
-
-    private static double number(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.setQueryTimeout(SECONDS_TO_ANSWER);
-            try (var rows = statement.executeQuery(sql)) {
-                return rows.next() ? rows.getDouble(1) : 0;
+            // Without a database none can be looked up, and that is said elsewhere.
+            if (answers() && missed.add(gauge)) {
+                LOG.warn("The gauge {} {} cannot be looked up", gauge.name(), gauge.labels(), e);
             }
-        }
-    }
-
-    private void disconnect() {
-        try (var gone = connection) {
-            connection = null;
-        } catch (SQLException e) {
-            LOG.debug("The connection is gone already", e);
         }
     }
 
     /** Before the pool: H2 closes its file with the last connection. */
     @Override
     public void close() throws InterruptedException {
-        clockwork.after(Duration.ZERO, this::disconnect);
-        clockwork.close();
+        questions.after(Duration.ZERO, forQuestions::close);
+        lookUps.after(Duration.ZERO, forLookUps::close);
+        questions.tellToStop();
+        lookUps.close();
+        questions.close();
     }
 }

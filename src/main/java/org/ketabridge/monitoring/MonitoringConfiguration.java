@@ -87,6 +87,9 @@ class MonitoringConfiguration {
             Gauge.builder("ketabridge.database.up", watch, one -> one.answers() ? 1 : 0)
                     .description("Whether the database answers")
                     .register(registry);
+            Gauge.builder("ketabridge.gauges.unknown", watch, DatabaseWatch::unknown)
+                    .description("How many of the gauges about what stands in the database cannot be looked up")
+                    .register(registry);
             watch.gauges().forEach(gauge -> Gauge.builder(gauge.name(), watch, one -> one.value(gauge))
                     .description(gauge.description())
                     .baseUnit(gauge.unit())

@@ -19,6 +19,9 @@ final class DatabaseAccess {
     private static final String SECONDS_TO_LOG_IN = "15";
     private static final String SECONDS_OF_AN_IMPATIENT_ONE = "3";
 
+    /** Clearly more than who asks gives a question: the word that it was ended must come before its connection is given up. */
+    private static final String SECONDS_TO_ANSWER_AN_IMPATIENT_ONE = "5";
+
     private DatabaseAccess() {}
 
     /**
@@ -33,7 +36,7 @@ final class DatabaseAccess {
     /** A new connection that gives up soon, now and at each question. */
     static Connection openImpatiently(JdbcConnectionDetails database) {
         var seconds = SECONDS_OF_AN_IMPATIENT_ONE;
-        return open(database, seconds, seconds, seconds);
+        return open(database, seconds, seconds, SECONDS_TO_ANSWER_AN_IMPATIENT_ONE);
     }
 
     private static Connection open(

@@ -13,7 +13,8 @@ public final class UnpooledConnections {
     }
 
     /**
-     * A new connection, which the caller closes. It gives up after some seconds, now and at each question.
+     * A new connection, which the caller closes. It gives up after 3 seconds now, and is lost when a question takes 5: whoever asks ends
+     * it before.
      *
      * @throws StartFailedException when there is none
      */

@@ -19,10 +19,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.hl7.fhir.r4.model.Basic;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,10 +34,13 @@ import org.ketabridge.testing.FhirServerTest;
 import org.ketabridge.testing.FhirTestClient;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 
@@ -182,6 +187,43 @@ class SearchIndexIT {
                 .hasCauseInstanceOf(CannotCreateTransactionException.class);
         assertThat(done).isEmpty();
         assertThat(log.lines).noneMatch(line -> line.contains("A resource cannot be indexed"));
+    }
+
+    /** Who writes the same rows at the same time is done soon. */
+    @Test
+    void triesAgainWhatAnotherHasLockedOrChanged() {
+        var conflicts = new AtomicInteger(3);
+        var busy = new IndexedResources(daos, dataSource, new PlatformTransactionManager() {
+
+            @Override
+            public TransactionStatus getTransaction(@Nullable TransactionDefinition definition) {
+                return transactions.getTransaction(definition);
+            }
+
+            @Override
+            public void commit(TransactionStatus status) {
+                if (conflicts.getAndDecrement() > 0) {
+                    transactions.rollback(status);
+                    throw conflicts.get() == 0
+                            ? new PessimisticLockingFailureException("locked")
+                            : new OptimisticLockingFailureException("changed");
+                }
+                transactions.commit(status);
+            }
+
+            @Override
+            public void rollback(TransactionStatus status) {
+                transactions.rollback(status);
+            }
+        });
+        var id = aBasicWithoutIndex("busy");
+        var done = new ArrayList<Long>();
+
+        busy.index(List.of("Basic"), number(id) - 1, done::add);
+
+        assertThat(done).contains(number(id));
+        assertThat(rows(id)).isPositive();
+        assertThat(conflicts.get()).isNegative();
     }
 
     /** Of a server that has begun to answer and not looked yet: here another index beside that of the running one. */

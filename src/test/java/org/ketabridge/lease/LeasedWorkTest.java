@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.h2.api.Trigger;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
@@ -150,11 +151,11 @@ class LeasedWorkTest {
     /** All that a node works on stops in the time that one may take, and not one after the other. */
     @Test
     void waitsNoLongerThanFromWhenItWasTold() throws Exception {
-        var limit = Duration.ofSeconds(1);
-        var begun = new CountDownLatch(2);
+        var limit = Duration.ofMillis(500);
+        // One after the other they would take ten seconds.
+        var many = 20;
+        var begun = new CountDownLatch(many);
         var mayEnd = new CountDownLatch(1);
-        database("insert into work values ('one', 'running', current_timestamp, null, null, 0),"
-                + " ('two', 'running', current_timestamp, null, null, 0)");
         var task = new LeasedWork.Task() {
 
             @Override
@@ -167,20 +168,25 @@ class LeasedWorkTest {
             public void clean() {}
         };
         var leases = new Leases(dataSource, "work");
-        try (var one = new LeasedWork("things", leases, 1, 0, false, task, limit);
-                var other = new LeasedWork("other things", leases, 1, 0, false, task, limit)) {
-            one.start();
-            other.start();
+        var works = IntStream.range(0, many)
+                .mapToObj(each -> new LeasedWork("things", leases, 1, 0, false, task, limit))
+                .toList();
+        try {
+            for (var each = 0; each < many; each++) {
+                database("insert into work values ('%d', 'running', current_timestamp, null, null, 0)".formatted(each));
+                works.get(each).start();
+            }
             assertThat(begun.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
-            one.tellToStop();
-            other.tellToStop();
+            works.forEach(LeasedWork::tellToStop);
             var told = System.nanoTime();
 
-            one.close();
-            other.close();
+            for (var each : works) {
+                each.close();
+            }
 
             assertThat(Duration.ofNanos(System.nanoTime() - told))
-                    .isBetween(limit.dividedBy(2), limit.multipliedBy(19).dividedBy(10));
+                    .isBetween(limit.dividedBy(2), limit.multipliedBy(many - 1));
+        } finally {
             mayEnd.countDown();
         }
     }

@@ -175,6 +175,7 @@ class MetricsIT {
                         .isNotEmpty()
                         .noneMatch(sample -> Double.isNaN(sample.value()));
             }
+            assertThat(scrape.sum("ketabridge_gauges_unknown", Map.of())).isZero();
         });
     }
 
@@ -188,6 +189,7 @@ class MetricsIT {
                 assertThat(scrape.sum("ketabridge_database_up", Map.of())).isZero();
                 assertThat(scrape.sum("ketabridge_exports", Map.of("state", "failed")))
                         .isNaN();
+                assertThat(scrape.sum("ketabridge_gauges_unknown", Map.of())).isGreaterThan(10);
             });
         }
         await().atMost(SOON).untilAsserted(() -> assertThat(scrape().sum("ketabridge_database_up", Map.of()))

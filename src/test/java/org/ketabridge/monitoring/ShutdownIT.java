@@ -53,7 +53,7 @@ class ShutdownIT {
                 var server = PackagedServer.start(
                         folder,
                         "--ketabridge.security.enabled=false",
-                        "--ketabridge.monitoring.stop-notice=3s",
+                        "--ketabridge.monitoring.stop-notice=5s",
                         "--ketabridge.subscriptions.allow-private-addresses=true",
                         "--ketabridge.subscriptions.patience=60s",
                         "--logging.structured.format.console=ecs",
@@ -71,6 +71,10 @@ class ShutdownIT {
             List<String> exports;
             try (var slow = new SlowRequest(URI.create(server.root()).getPort())) {
                 slow.begin();
+                exports = IntStream.range(0, 4)
+                        .mapToObj(each -> ExportClient.location(new ExportClient(client).begin("/$export")))
+                        .map(location -> location.substring(location.lastIndexOf('/') + 1))
+                        .toList();
 
                 server.tellToStop();
 
@@ -79,10 +83,6 @@ class ShutdownIT {
                                 Operator.get(server.root() + "/readyz").body().contains("OUT_OF_SERVICE"));
                 assertThat(Operator.get(server.root() + "/livez").statusCode()).isEqualTo(200);
                 create(client, "in-time");
-                exports = IntStream.range(0, 4)
-                        .mapToObj(each -> ExportClient.location(new ExportClient(client).begin("/$export")))
-                        .map(location -> location.substring(location.lastIndexOf('/') + 1))
-                        .toList();
                 await().atMost(PATIENCE).until(() -> isRefused(server));
                 assertThat(slow.end()).startsWith("HTTP/1.1 201");
             }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.convert.DurationStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -102,6 +103,25 @@ class ComposeFilesTest {
         VARIABLE.matcher(Files.readString(FOLDER.resolve(file))).results().forEach(variable -> assertThatCode(
                         () -> DeploymentSettings.read(Map.of(variable.group(1), substituted(variable.group()))))
                 .doesNotThrowAnyException());
+    }
+
+    /** Some seconds are for what nobody waits for by a time, such as the end of the process. */
+    @ParameterizedTest
+    @ValueSource(strings = {"compose.yaml", "compose.cluster.yaml"})
+    void letAServerStopInTheTimeThatThatMayTake(String file) throws IOException {
+        var longest = StopTimes.longest();
+        map(read(file), "services").forEach((name, value) -> {
+            var service = (Map<?, ?>) value;
+            if (service.get("build") != null) {
+                var notice = map(service, "environment").getOrDefault("KETABRIDGE_MONITORING_STOP_NOTICE", "0s");
+                assertThat(DurationStyle.detectAndParse(String.valueOf(service.get("stop_grace_period"))))
+                        .as(name)
+                        .isGreaterThanOrEqualTo(longest.plus(DurationStyle.detectAndParse(notice.toString()))
+                                .plusSeconds(15));
+            }
+        });
+        assertThat(Files.readString(Path.of("docs/guides/running.md")))
+                .contains("These are " + longest.toSeconds() + " seconds");
     }
 
     @Test

@@ -21,6 +21,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -98,6 +99,7 @@ class HelmChartTest {
         values.put("ingress.tlsSecretName", "certificate");
         values.put("networkPolicy.enabled", true);
         values.put("networkPolicy.ingressFrom[0].namespaceSelector.matchLabels.name", "ingress");
+        values.put("networkPolicy.metricsFrom[0].namespaceSelector.matchLabels.name", "monitoring");
         values.put("networkPolicy.egress[0].ports[0].port", 443);
         values.put("podMonitor.enabled", true);
         values.put("exports.existingClaim", "exports-of-mine");
@@ -124,6 +126,51 @@ class HelmChartTest {
                 .extracting("name", "containerPort")
                 .as("what the monitor asks by its name")
                 .contains(tuple("operators", 9464));
+        assertThat(the(NetworkPolicy.class, rendered).getSpec().getIngress())
+                .extracting(
+                        rule -> rule.getFrom()
+                                .get(0)
+                                .getNamespaceSelector()
+                                .getMatchLabels()
+                                .get("name"),
+                        rule -> rule.getPorts().get(0).getPort().getStrVal())
+                .containsExactly(tuple("ingress", "http"), tuple("monitoring", "operators"));
+    }
+
+    /** An empty list would let everybody ask for metrics, and none Prometheus. */
+    @Test
+    void wantsToKnowWhoAsksForMetricsWhereOthersAreKeptAway() {
+        var values = new HashMap<>(NEEDED);
+        values.put("networkPolicy.enabled", true);
+        values.put("podMonitor.enabled", true);
+
+        assertThatThrownBy(() -> rendered(values))
+                .hasMessageContaining("networkPolicy.metricsFrom is missing (expected: ");
+    }
+
+    @Test
+    void letsNobodyInWhoIsNotNamed() {
+        var values = new HashMap<>(NEEDED);
+        values.put("networkPolicy.enabled", true);
+
+        assertThat(the(NetworkPolicy.class, rendered(values)).getSpec())
+                .satisfies(policy -> assertThat(policy.getPolicyTypes()).contains("Ingress"))
+                .satisfies(policy -> assertThat(policy.getIngress()).isEmpty());
+    }
+
+    @Test
+    void letsANodeStopInTheTimeThatThatMayTake() throws IOException {
+        var values = new HashMap<>(NEEDED);
+        values.put("drainSeconds", 7);
+        var rendered = rendered(values);
+
+        assertThat(environment(rendered)).containsEntry("KETABRIDGE_MONITORING_STOP_NOTICE", "7s");
+        assertThat(the(Deployment.class, rendered)
+                        .getSpec()
+                        .getTemplate()
+                        .getSpec()
+                        .getTerminationGracePeriodSeconds())
+                .isGreaterThanOrEqualTo(StopTimes.longest().toSeconds() + 7 + 15);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import javax.sql.DataSource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Parameters;
@@ -256,19 +257,22 @@ class SubscriptionAccessIT {
     @Test
     void oneThatIsSwitchedOffWithEventsThatWaitIsAtRest() {
         var subscription = subscribe(client, "id-only");
-        subscriber.answers(Answer.status(503));
+        // It is tried again until then, and after so many tries the server writes the resource too.
+        var isOff = new CountDownLatch(1);
+        subscriber.answers(Answer.status(503).after(isOff));
         anEvent();
         subscriber.nextEvent();
         put(read(subscription).setStatus(SubscriptionStatus.OFF), 200);
+        isOff.countDown();
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             var row = JdbcClient.create(dataSource)
                     .sql(
                             "select (select count(*) from subscription_event where subscription = s.id and state = 'waiting') waiting,"
-                                    + " due from subscription s where s.id = ?")
+                                    + " due, leased from subscription s where s.id = ?")
                     .param(subscription.substring(subscription.indexOf('/') + 1))
                     .query()
                     .singleRow();
-            assertThat(row).containsEntry("due", null);
+            assertThat(row).containsEntry("due", null).containsEntry("leased", null);
             assertThat(row.get("waiting")).isEqualTo(0L);
         });
     }

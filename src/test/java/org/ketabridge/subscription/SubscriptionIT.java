@@ -8,6 +8,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Calendar;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import javax.sql.DataSource;
 import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.AdverseEvent;
 import org.hl7.fhir.r4.model.Bundle;
@@ -39,6 +41,7 @@ import org.ketabridge.testing.FhirTestClient;
 import org.ketabridge.testing.Subscriber;
 import org.ketabridge.testing.Subscriber.Answer;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Subscriptions as a subscriber meets them. */
 @FhirServerTest
@@ -46,6 +49,9 @@ class SubscriptionIT {
 
     @Autowired
     private FhirTestClient client;
+
+    @Autowired
+    private DataSource dataSource;
 
     private final Subscriber subscriber = Subscriber.start();
     private final java.util.ArrayList<String> made = new java.util.ArrayList<>();
@@ -249,30 +255,28 @@ class SubscriptionIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"redirects", "hangs", "breaks off"})
-    void whatIsNotTakenIsSentAgain(String how) throws Exception {
-        var subscription = active(asked("adverse-event-reported", "id-only"));
-        var hung = new java.util.concurrent.CountDownLatch(1);
-        switch (how) {
-            case "redirects" ->
-                subscriber.answers((request, exchange) -> {
-                    exchange.getResponseHeaders().add("Location", subscriber.url() + "/elsewhere");
-                    exchange.sendResponseHeaders(307, -1);
-                });
-            case "hangs" ->
-                subscriber.answers((request, exchange) -> {
-                    try {
-                        hung.await();
-                    } catch (InterruptedException e) {
-                        throw new java.io.IOException(e);
+    void whatIsNotTakenIsSentAgain(String how) {
+        var asked = asked("adverse-event-reported", "id-only");
+        var mayEnd = new CountDownLatch(1);
+        Answer answer =
+                switch (how) {
+                    case "redirects" ->
+                        (request, exchange) -> {
+                            exchange.getResponseHeaders().add("Location", subscriber.url() + "/elsewhere");
+                            exchange.sendResponseHeaders(307, -1);
+                        };
+                    case "hangs" -> {
+                        asked.getChannel().addExtension(Asked.BACKPORT + "timeout", new UnsignedIntType(2));
+                        yield Answer.TAKES_IT.after(mayEnd);
                     }
-                });
-            default -> subscriber.answers((request, exchange) -> exchange.close());
-        }
+                    default -> (request, exchange) -> exchange.close();
+                };
+        var subscription = active(asked);
+        subscriber.answers(answer.once());
         record(event(false));
         assertThat(subscriber.nextEvent().path()).isEqualTo("/notifications");
-        subscriber.answers(Answer.TAKES_IT);
-        hung.countDown();
         var again = subscriber.nextEvent();
+        mayEnd.countDown();
         assertThat(again.numbers()).containsExactly(1L);
         assertThat(again.path()).isEqualTo("/notifications");
         awaitStatus(subscription, SubscriptionStatus.ACTIVE);
@@ -586,9 +590,17 @@ class SubscriptionIT {
     void endsWhenItsTimeIsOver() {
         var asked = asked("adverse-event-reported", "id-only");
         asked.setEndElement(InstantType.withCurrentTime());
-        asked.getEndElement().add(Calendar.SECOND, 3);
-        var created = create(asked);
+        asked.getEndElement().add(Calendar.HOUR, 1);
+        var created = active(asked);
 
+        // It rests until then, and that is now.
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> JdbcClient.create(dataSource)
+                                .sql(
+                                        "update subscription set ends = current_timestamp, due = current_timestamp where id = ? and due = ends")
+                                .param(created.getIdPart())
+                                .update()
+                        == 1);
         awaitStatus(created, SubscriptionStatus.OFF);
         record(event(false));
 

@@ -1,5 +1,6 @@
 package org.ketabridge.testing;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -14,9 +15,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
@@ -42,6 +45,20 @@ public final class Subscriber implements AutoCloseable {
 
         static Answer status(int status) {
             return (request, exchange) -> exchange.sendResponseHeaders(status, -1);
+        }
+
+        /** Like that the first time, and after that it takes what it is sent. */
+        default Answer once() {
+            var isFirst = new AtomicBoolean(true);
+            return (request, exchange) -> (isFirst.getAndSet(false) ? this : TAKES_IT).to(request, exchange);
+        }
+
+        /** The same, when it may. */
+        default Answer after(CountDownLatch event) {
+            return (request, exchange) -> {
+                Uninterruptibles.awaitUninterruptibly(event);
+                to(request, exchange);
+            };
         }
     }
 

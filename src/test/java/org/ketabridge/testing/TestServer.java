@@ -25,7 +25,6 @@ public class TestServer implements ApplicationContextInitializer<ConfigurableApp
                             "management.server.port=" + freePort(),
                             "ketabridge.data-folder=" + data,
                             "ketabridge.subscriptions.allow-private-addresses=true",
-                            "ketabridge.subscriptions.patience=2s",
                             "ketabridge.subscriptions.tries=3",
                             "ketabridge.subscriptions.first-pause=20ms",
                             "ketabridge.subscriptions.longest-pause=100ms",
