@@ -88,7 +88,16 @@ public final class NewDefinitions implements ApplicationRunner, BackgroundWork, 
 
     private void askForMetadata() {
         if (!maker.isShutdown() && isMetadataAskedFor.compareAndSet(false, true)) {
-            maker.execute(this::makeMetadata);
+            var isBegun = false;
+            try {
+                maker.execute(this::makeMetadata);
+                isBegun = true;
+            } finally {
+                // Without room for a thread, the next change asks for it again.
+                if (!isBegun) {
+                    isMetadataAskedFor.set(false);
+                }
+            }
         }
     }
 

@@ -5,7 +5,11 @@ import ca.uhn.fhir.jpa.api.dao.ReindexParameters;
 import ca.uhn.fhir.jpa.model.dao.JpaPid;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
+import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
 import com.google.common.collect.Lists;
+import jakarta.persistence.LockTimeoutException;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PessimisticLockException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -147,7 +151,12 @@ class IndexedResources {
 
     /** A lock that was waited for in vain, or a row that another changed meanwhile. */
     private static boolean isConflict(RuntimeException failure) {
-        return ExceptionUtils.hasCause(failure, ConcurrencyFailureException.class);
+        return ExceptionUtils.getThrowableList(failure).stream()
+                .anyMatch(cause -> cause instanceof ConcurrencyFailureException
+                        || cause instanceof OptimisticLockException
+                        || cause instanceof PessimisticLockException
+                        || cause instanceof LockTimeoutException
+                        || cause instanceof ResourceVersionConflictException);
     }
 
     /** Then it is not this resource that cannot be indexed: the start fails, and the next one goes on from what was noted. */

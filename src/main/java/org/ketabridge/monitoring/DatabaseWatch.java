@@ -87,7 +87,7 @@ final class DatabaseWatch implements ApplicationRunner, AutoCloseable {
     /** A connection that was open may have ended without the database: only a new one can tell. */
     private void ask() {
         var wasOpen = forQuestions.isOpen();
-        if (!isAnswered() && !(wasOpen && isAnswered())) {
+        if (!isAnswered() && !(wasOpen && !questions.isStopping() && isAnswered())) {
             answered = null;
         }
     }
@@ -105,6 +105,9 @@ final class DatabaseWatch implements ApplicationRunner, AutoCloseable {
 
     private void lookUpAll() {
         for (var gauge : gauges) {
+            if (lookUps.isStopping()) {
+                return;
+            }
             try {
                 forLookUps.open();
             } catch (SQLException | RuntimeException e) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.common.util.concurrent.Uninterruptibles;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.h2.api.Trigger;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 class LeasedWorkTest {
 
@@ -73,6 +76,45 @@ class LeasedWorkTest {
     @Test
     void hasNotLookedForNoTimeBeforeItHasBegun() {
         assertThat(work.sinceLook()).isZero();
+    }
+
+    /** Such as one without room for another thread. */
+    @Test
+    void takesUpWorkAfterAnError() throws Exception {
+        var isBroken = new AtomicBoolean(true);
+        var failed = new CountDownLatch(2);
+        var breaking = new DelegatingDataSource(dataSource) {
+
+            @Override
+            public Connection getConnection() throws SQLException {
+                if (isBroken.get()) {
+                    failed.countDown();
+                    throw new AssertionError("no room");
+                }
+                return super.getConnection();
+            }
+        };
+        var done = new CompletableFuture<String>();
+        database("insert into work values ('one', 'running', current_timestamp, null, null, 0)");
+        try (var one = new LeasedWork("things", new Leases(breaking, "work"), 1, false, new LeasedWork.Task() {
+
+            @Override
+            public void work(String id) {
+                done.complete(id);
+                database("delete from work");
+            }
+
+            @Override
+            public void clean() {}
+        })) {
+            one.start();
+            one.wake();
+            assertThat(failed.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            isBroken.set(false);
+            one.wake();
+
+            assertThat(done.get(SOON.toSeconds(), TimeUnit.SECONDS)).isEqualTo("one");
+        }
     }
 
     /** So all are told before the first is waited for. */

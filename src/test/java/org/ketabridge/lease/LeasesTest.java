@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.AbstractCollection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -93,28 +95,17 @@ class LeasesTest {
 
         leases.renew("node", new AbstractCollection<>() {
 
-            private int looks = 2;
+            private int looks;
 
             @Override
             public Iterator<String> iterator() {
-                return toArray(new String[0]).length == 0
-                        ? Collections.emptyIterator()
-                        : List.of("a", "b").iterator();
-            }
-
-            @Override
-            public Object[] toArray() {
-                return looks-- > 1 ? new Object[] {"a", "b"} : new Object[] {"a"};
-            }
-
-            @Override
-            public <T> T[] toArray(T[] array) {
-                return array;
+                looks++;
+                return (looks == 1 ? List.of("a", "b") : List.of("a")).iterator();
             }
 
             @Override
             public int size() {
-                return looks;
+                return 2;
             }
         });
 

@@ -170,7 +170,9 @@ class EncoderWithoutValuesTest {
         var encoder = new StructuredLogEncoder();
         encoder.setFormat("ecs");
 
-        assertThat(written(encoder, duplicate())).contains("\"message\":\"It failed\"").doesNotContain(NAME);
+        assertThat(written(encoder, duplicate()))
+                .contains("\"message\":\"It failed\"")
+                .doesNotContain(NAME);
     }
 
     /** Else nobody would know what to do. */
@@ -185,7 +187,8 @@ class EncoderWithoutValuesTest {
         assertThat(text(new IllegalStateException(refused)))
                 .contains("The connection attempt failed.", "ConnectException: refused");
         assertThat(text(unknown)).contains("Database \"mem:nobody\" not found");
-        assertThat(text(DbException.convertIOException(new IOException("No space left on device"), "the file"))).contains("No space left on device");
+        assertThat(text(DbException.convertIOException(new IOException("No space left on device"), "the file")))
+                .contains("No space left on device");
     }
 
     @Test

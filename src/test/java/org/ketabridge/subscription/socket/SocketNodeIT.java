@@ -146,7 +146,7 @@ class SocketNodeIT {
     /** As when its machine goes: no end of the connection comes. */
     @Test
     void cutsOffWhoAnswersNoPingsAndHasRoomForAnother() throws Exception {
-        try (var node = node(2, Duration.ofSeconds(1))) {
+        try (var node = node(2, Duration.ofSeconds(3))) {
             var alive = subscriber.bound(client, subscription, node);
             var token = subscriber.tokenFor(client, subscription);
             try (var dead = HangingSocket.bound(URI.create(node.url()), SocketSubscriber.value(token, "token"))) {
