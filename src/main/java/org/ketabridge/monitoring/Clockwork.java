@@ -103,13 +103,6 @@ public final class Clockwork implements AutoCloseable {
         lastLook = System.nanoTime();
     }
 
-    /** The time that this takes is none without a look. */
-    public void besides(Runnable run) {
-        var before = sinceLook();
-        run.run();
-        lastLook = System.nanoTime() - before.toNanos();
-    }
-
     /** How long ago the last look was; zero before it has begun. */
     public Duration sinceLook() {
         var last = lastLook;

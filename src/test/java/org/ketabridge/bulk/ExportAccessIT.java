@@ -26,7 +26,6 @@ import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,22 +73,12 @@ class ExportAccessIT {
     @BeforeEach
     void aPatientWithTwoObservations() {
         since = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
-        patient = create(new Patient());
-        survey = create(observation("survey"));
-        laboratory = create(observation("laboratory"));
+        patient = client.create(new Patient());
+        survey = client.create(observation("survey"));
+        laboratory = client.create(observation("laboratory"));
     }
 
     private final List<String> consents = new ArrayList<>();
-
-    private String create(Resource resource) {
-        return client.generic()
-                .create()
-                .resource(resource)
-                .execute()
-                .getId()
-                .toUnqualifiedVersionless()
-                .getValue();
-    }
 
     private Observation observation(String category) {
         return new Observation()
@@ -202,7 +191,7 @@ class ExportAccessIT {
         consent.getProvision()
                 .setType(ConsentProvisionType.DENY)
                 .addClass_(new Coding("http://hl7.org/fhir/resource-types", type, null));
-        consents.add(create(consent));
+        consents.add(client.create(consent));
     }
 
     /** What is denied here would be judged in every other test. */

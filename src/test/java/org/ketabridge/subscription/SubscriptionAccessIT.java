@@ -16,7 +16,6 @@ import javax.sql.DataSource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Patient;
-import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Subscription;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
 import org.junit.jupiter.api.AfterEach;
@@ -57,7 +56,7 @@ class SubscriptionAccessIT {
 
     @BeforeEach
     void aPatient() {
-        patient = create(client, new Patient());
+        patient = client.create(new Patient());
     }
 
     /** What is denied here would be judged in every other test. */
@@ -67,19 +66,9 @@ class SubscriptionAccessIT {
         subscriber.close();
     }
 
-    private static String create(FhirTestClient by, Resource resource) {
-        return by.generic()
-                .create()
-                .resource(resource)
-                .execute()
-                .getId()
-                .toUnqualifiedVersionless()
-                .getValue();
-    }
-
     /** A subscription that was shaken hands with, and is removed in the end. */
     private String subscribe(FhirTestClient by, String content) {
-        var created = create(by, Asked.about("adverse-event-reported", patient, content, subscriber));
+        var created = by.create(Asked.about("adverse-event-reported", patient, content, subscriber));
         made.add(created);
         assertThat(subscriber.next().type()).isEqualTo("handshake");
         awaitStatus(created, SubscriptionStatus.ACTIVE);
@@ -97,7 +86,7 @@ class SubscriptionAccessIT {
     }
 
     private String anEvent() {
-        return create(client, Asked.event(patient, false));
+        return client.create(Asked.event(patient, false));
     }
 
     private static List<String> types(Bundle told) {
@@ -160,7 +149,7 @@ class SubscriptionAccessIT {
         var told = subscribe(all, "id-only");
         var notGranted = subscribe(some, "id-only");
         var here = patient;
-        patient = create(client, new Patient());
+        patient = client.create(new Patient());
         var notAsked = subscribe(all, "id-only");
         patient = here;
 
@@ -206,7 +195,7 @@ class SubscriptionAccessIT {
     void tellsNothingThatAPatientDenies() {
         var subscription = subscribe(
                 client.with(Grant.toService("subscriber-" + UUID.randomUUID(), Set.of(MANAGES, EVENTS))), "empty");
-        made.add(create(client, Asked.denial(patient)));
+        made.add(client.create(Asked.denial(patient)));
         anEvent();
         awaitAllGivenOut();
         client.send("/" + made.remove(made.size() - 1), HttpRequest.Builder::DELETE);

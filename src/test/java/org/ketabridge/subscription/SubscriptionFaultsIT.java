@@ -19,7 +19,6 @@ import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
 import org.hl7.fhir.r4.model.Patient;
-import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.SearchParameter;
 import org.hl7.fhir.r4.model.Subscription;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
@@ -52,7 +51,7 @@ class SubscriptionFaultsIT {
 
     @BeforeEach
     void aPatient() {
-        patient = create(client, new Patient());
+        patient = client.create(new Patient());
     }
 
     @AfterEach
@@ -61,23 +60,13 @@ class SubscriptionFaultsIT {
         subscriber.close();
     }
 
-    private static String create(FhirTestClient by, Resource resource) {
-        return by.generic()
-                .create()
-                .resource(resource)
-                .execute()
-                .getId()
-                .toUnqualifiedVersionless()
-                .getValue();
-    }
-
     private Subscription asked(Subscriber by) {
         return Asked.about("adverse-event-reported", patient, "id-only", by);
     }
 
     /** One that was shaken hands with. */
     private String subscribe(FhirTestClient as, Subscriber by) {
-        var created = create(as, asked(by));
+        var created = as.create(asked(by));
         made.add(created);
         assertThat(by.next().type()).isEqualTo("handshake");
         awaitStatus(created, SubscriptionStatus.ACTIVE);
@@ -95,7 +84,7 @@ class SubscriptionFaultsIT {
     }
 
     private void anEvent() {
-        create(client, Asked.event(patient, false));
+        client.create(Asked.event(patient, false));
     }
 
     private static String id(String subscription) {
@@ -139,7 +128,7 @@ class SubscriptionFaultsIT {
     /** By $events it can be had all the same, and $resend has it told once somebody has looked. */
     @Test
     void whatAFilterNoLongerTellsLeavesAGap() {
-        var parameter = create(client, aParameterOfNotes());
+        var parameter = client.create(aParameterOfNotes());
         var asked = new Subscription()
                 .setStatus(SubscriptionStatus.REQUESTED)
                 .setReason("test")
@@ -147,7 +136,7 @@ class SubscriptionFaultsIT {
         asked.getChannel()
                 .setType(Subscription.SubscriptionChannelType.RESTHOOK)
                 .setEndpoint(subscriber.url());
-        var subscription = create(client, asked);
+        var subscription = client.create(asked);
         made.add(subscription);
         awaitStatus(subscription, SubscriptionStatus.ACTIVE);
         try (var other = Subscriber.start()) {
@@ -257,7 +246,7 @@ class SubscriptionFaultsIT {
                         "system/AdverseEvent.rs?actuality=" + AdverseEvent.AdverseEventActuality.ACTUAL.toCode())));
         var subscription = subscribe(some, subscriber);
         subscriber.answers(Answer.status(500));
-        var event = create(client, Asked.event(patient, false));
+        var event = client.create(Asked.event(patient, false));
         awaitState(subscription, 1, "dead");
         assertThat(some.get("/" + subscription + "/$deliveries").body()).contains(event);
 
@@ -273,7 +262,7 @@ class SubscriptionFaultsIT {
     void whatWasPutAsideIsNotNamedWhereOnlyNumbersWereAskedFor() {
         var asked = asked(subscriber);
         asked.getChannel().getPayloadElement().getExtension().get(0).setValue(new CodeType("empty"));
-        var subscription = create(client, asked);
+        var subscription = client.create(asked);
         made.add(subscription);
         subscriber.next();
         awaitStatus(subscription, SubscriptionStatus.ACTIVE);
@@ -289,7 +278,7 @@ class SubscriptionFaultsIT {
     @Test
     void oneThatHasNeverAnsweredIsNotSentAnythingAgain() {
         subscriber.answers(Answer.status(404));
-        var subscription = create(client, asked(subscriber));
+        var subscription = client.create(asked(subscriber));
         made.add(subscription);
         awaitStatus(subscription, SubscriptionStatus.ERROR);
 

@@ -22,6 +22,7 @@ import java.util.function.UnaryOperator;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.ketabridge.server.PublicAddress;
 import org.ketabridge.smart.authorization.StoredAccessTokens;
@@ -76,6 +77,17 @@ public class FhirTestClient {
     /** The same client without a token. */
     public FhirTestClient withoutToken() {
         return new FhirTestClient(address, tokens, null);
+    }
+
+    /** Stores something new; tells its reference. */
+    public String create(Resource resource) {
+        return generic()
+                .create()
+                .resource(resource)
+                .execute()
+                .getId()
+                .toUnqualifiedVersionless()
+                .getValue();
     }
 
     /** HAPI's client as any vendor would use it. */

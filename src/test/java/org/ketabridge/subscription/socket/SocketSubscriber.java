@@ -23,26 +23,16 @@ final class SocketSubscriber implements AutoCloseable {
 
     SocketSubscriber(FhirTestClient client) {
         this.client = client;
-        this.patient = create(client, new Patient());
+        this.patient = client.create(new Patient());
     }
 
     String patient() {
         return patient;
     }
 
-    private static String create(FhirTestClient by, Resource resource) {
-        return by.generic()
-                .create()
-                .resource(resource)
-                .execute()
-                .getId()
-                .toUnqualifiedVersionless()
-                .getValue();
-    }
-
     /** The reference of what is stored, until the end of the test. */
     String create(Resource resource) {
-        var created = create(client, resource);
+        var created = client.create(resource);
         made.add(created);
         return created;
     }
@@ -53,13 +43,13 @@ final class SocketSubscriber implements AutoCloseable {
     }
 
     String subscribe(FhirTestClient by, Subscription subscription) {
-        var created = create(by, subscription);
+        var created = by.create(subscription);
         made.add(created);
         return created;
     }
 
     String anEvent() {
-        return create(client, Asked.event(patient, false));
+        return client.create(Asked.event(patient, false));
     }
 
     Parameters tokenFor(FhirTestClient by, String subscription) {
