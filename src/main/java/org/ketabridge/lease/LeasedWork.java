@@ -118,14 +118,7 @@ public final class LeasedWork implements AutoCloseable {
     /** Beside the looks: what this node has must be renewed meanwhile. */
     private void beginToClean() {
         if (isCleaning.compareAndSet(false, true)) {
-            var isBegun = false;
-            try {
-                isBegun = execute(this::clean);
-            } finally {
-                if (!isBegun) {
-                    isCleaning.set(false);
-                }
-            }
+            begin(this::clean, () -> isCleaning.set(false));
         }
     }
 
@@ -188,23 +181,32 @@ public final class LeasedWork implements AutoCloseable {
         }
     }
 
-    /** False: meanwhile it was told to stop, and the threads take nothing more. */
     private boolean begin(String id) {
         mine.add(id);
+        return begin(() -> work(id), () -> {
+            mine.remove(id);
+            leases.release(node, id);
+        });
+    }
+
+    /**
+     * Has a thread do it. False: meanwhile it was told to stop, and the threads take nothing more.
+     *
+     * @param otherwise what is done where it is not begun: there may be no room for another thread, say
+     */
+    private boolean begin(Runnable run, Runnable otherwise) {
         var isBegun = false;
         try {
-            isBegun = execute(() -> work(id));
+            isBegun = isTaken(run);
         } finally {
-            // There may be no room for another thread, say: then others do it.
             if (!isBegun) {
-                mine.remove(id);
-                leases.release(node, id);
+                otherwise.run();
             }
         }
         return isBegun;
     }
 
-    private synchronized boolean execute(Runnable run) {
+    private synchronized boolean isTaken(Runnable run) {
         if (!isStopping()) {
             workers.execute(run);
         }

@@ -1,14 +1,11 @@
 package org.ketabridge.subscription;
 
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
-import org.ketabridge.smart.scope.LastingReach;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What delivering needs.
  *
- * @param reach null: access is not checked
  * @param transaction of the storage, so that a resource and a row change together
  */
 record DeliveryParts(
@@ -21,5 +18,4 @@ record DeliveryParts(
         DeliveryAudit audit,
         SubscriptionProperties settings,
         TransactionTemplate transaction,
-        Clock clock,
-        @Nullable LastingReach reach) {}
+        Clock clock) {}

@@ -3,7 +3,6 @@ package org.ketabridge.subscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ketabridge.lease.LeasedWork;
@@ -79,7 +78,7 @@ final class DeliveryRun {
         if (subscription.hasEnded(now)) {
             return held.end(subscription, wasEndedByRestoring(subscription) ? RESTORED : ENDED);
         }
-        var access = accessNow(subscription);
+        var access = parts.resources().accessNow(subscription.access());
         if (subscription.access() != null && access.isEmpty()) {
             return held.end(subscription, NOT_GRANTED);
         }
@@ -113,13 +112,6 @@ final class DeliveryRun {
         }
         parts.events().offerWaiting(id);
         held.restUntil(subscription, now.plus(BETWEEN_CHECKS));
-    }
-
-    private Optional<LastingAccess> accessNow(StoredSubscription subscription) {
-        var reach = parts.reach();
-        return reach == null || subscription.access() == null
-                ? Optional.ofNullable(subscription.access())
-                : reach.now(subscription.access());
     }
 
     /** R4 has none without a topic. */

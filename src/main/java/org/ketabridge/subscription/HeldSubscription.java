@@ -50,9 +50,7 @@ final class HeldSubscription {
 
     /** Notes that something was taken; false: it is not this node's any longer. */
     boolean wasTaken(StoredSubscription subscription) {
-        return together(() -> parts.subscriptions().taken(node, id, now()))
-                && (subscription.state() == State.ACTIVE
-                        || move(subscription, State.ACTIVE, null, HeldSubscription::nothing));
+        return together(() -> parts.subscriptions().taken(node, id, now())) && isActive(subscription);
     }
 
     /** The same of events; also when it is another's now, they were taken. */
@@ -71,9 +69,7 @@ final class HeldSubscription {
                     .ifPresent(one -> parts.events().settle(id, events, Event.State.DELIVERED, at));
             return isStillMine;
         });
-        return isMine
-                && (subscription.state() == State.ACTIVE
-                        || move(subscription, State.ACTIVE, null, HeldSubscription::nothing));
+        return isMine && isActive(subscription);
     }
 
     /** Notes that something was not taken; false: it is not this node's any longer. */
@@ -81,12 +77,13 @@ final class HeldSubscription {
         return together(() -> parts.subscriptions().failed(node, id, failures, failure, at));
     }
 
-    /** In one transaction, which is one journey to the disk. */
+    /** In one transaction, which is one journey to the disk; again when somebody else writes the same. */
     private boolean together(BooleanSupplier work) {
         for (var tries = 1; ; tries++) {
             try {
                 return Boolean.TRUE.equals(parts.transaction().execute(status -> work.getAsBoolean()));
-            } catch (TransientDataAccessException e) {
+            } catch (ResourceVersionConflictException | TransientDataAccessException e) {
+                // Whoever writes the resource locks it first, and its row here then.
                 if (tries == TRIES) {
                     throw e;
                 }
@@ -119,34 +116,33 @@ final class HeldSubscription {
         Runnable note = subscription.state() == to
                 ? HeldSubscription::nothing
                 : () -> parts.statusNote().note(id, to, failure);
-        for (var tries = 1; ; tries++) {
-            try {
-                return moveTogether(subscription, to, besides, note);
-            } catch (ResourceVersionConflictException | TransientDataAccessException e) {
-                // Somebody writes the resource at the same time; whoever does so locks it first, and its row here then.
-                if (tries == TRIES) {
-                    throw e;
-                }
-            } catch (BaseServerResponseException e) {
-                if (e.getStatusCode() >= OF_THE_SERVER) {
-                    throw e;
-                }
-                // What becomes of it must not depend on that: else what it does not take would be sent for ever.
-                LOG.error("That subscription {} is {} cannot be noted in its resource", id, to.code(), e);
-                return moveTogether(subscription, to, besides, HeldSubscription::nothing);
+        try {
+            return together(() -> moved(subscription, to, besides, note));
+        } catch (ResourceVersionConflictException e) {
+            throw e;
+        } catch (BaseServerResponseException e) {
+            if (e.getStatusCode() >= OF_THE_SERVER) {
+                throw e;
             }
+            // What becomes of it must not depend on that: else what it does not take would be sent for ever.
+            LOG.error("That subscription {} is {} cannot be noted in its resource", id, to.code(), e);
+            return together(() -> moved(subscription, to, besides, HeldSubscription::nothing));
         }
     }
 
-    private boolean moveTogether(StoredSubscription subscription, State to, Runnable besides, Runnable note) {
-        return Boolean.TRUE.equals(parts.transaction().execute(status -> {
-            var isMoved = parts.subscriptions().move(node, id, subscription.state(), to);
-            if (isMoved) {
-                besides.run();
-                note.run();
-            }
-            return isMoved;
-        }));
+    private boolean moved(StoredSubscription subscription, State to, Runnable besides, Runnable note) {
+        var isMoved = parts.subscriptions().move(node, id, subscription.state(), to);
+        if (isMoved) {
+            besides.run();
+            note.run();
+        }
+        return isMoved;
+    }
+
+    /** Also after something was taken; false: it is not this node's any longer. */
+    private boolean isActive(StoredSubscription subscription) {
+        return subscription.state() == State.ACTIVE
+                || move(subscription, State.ACTIVE, null, HeldSubscription::nothing);
     }
 
     private static void nothing() {}

@@ -14,7 +14,6 @@ import java.util.Set;
 import org.hl7.fhir.r4.model.Bundle;
 import org.jspecify.annotations.Nullable;
 import org.ketabridge.smart.scope.LastingAccess;
-import org.ketabridge.smart.scope.LastingReach;
 
 /**
  * What those who are connected by WebSocket are told of subscriptions. It is held to what the owner may see when it is asked for, and
@@ -30,9 +29,7 @@ public final class SocketFeed {
     private final DeliveryAudit audit;
     private final DeliveryWorker worker;
     private final Clock clock;
-    private final @Nullable LastingReach reach;
 
-    /** @param reach null: access is not checked */
     SocketFeed(
             FhirContext fhir,
             Subscriptions subscriptions,
@@ -41,8 +38,7 @@ public final class SocketFeed {
             Notifications notifications,
             DeliveryAudit audit,
             DeliveryWorker worker,
-            Clock clock,
-            @Nullable LastingReach reach) {
+            Clock clock) {
         this.fhir = fhir;
         this.subscriptions = subscriptions;
         this.events = events;
@@ -51,7 +47,6 @@ public final class SocketFeed {
         this.audit = audit;
         this.worker = worker;
         this.clock = clock;
-        this.reach = reach;
     }
 
     /**
@@ -116,7 +111,7 @@ public final class SocketFeed {
         if (granted == null) {
             return Optional.of(new Served(found.get(), null));
         }
-        var access = now(granted);
+        var access = resources.accessNow(granted);
         if (access.isEmpty()) {
             end(id);
         }
@@ -132,8 +127,9 @@ public final class SocketFeed {
         for (var subscription : subscriptions.find(ids)) {
             var access = subscription.access();
             if (access != null
-                    && !known.computeIfAbsent(new Granted(access.client(), access.scopes()), one -> now(access)
-                            .isPresent())) {
+                    && !known.computeIfAbsent(
+                            new Granted(access.client(), access.scopes()),
+                            one -> resources.accessNow(access).isPresent())) {
                 end(subscription.id());
             }
         }
@@ -143,10 +139,6 @@ public final class SocketFeed {
     private void end(String id) {
         subscriptions.hurry(id);
         worker.wake();
-    }
-
-    private Optional<LastingAccess> now(LastingAccess access) {
-        return reach == null ? Optional.of(access) : reach.now(access);
     }
 
     /** What begins it: how the subscription stands. What has a later number than that comes afterwards. */

@@ -85,7 +85,6 @@ class SubscriptionConfiguration {
             DeliveryAudit audit,
             SubscriptionProperties settings,
             PlatformTransactionManager transactions,
-            ObjectProvider<LastingReach> reach,
             JdbcConnectionDetails database,
             Clock clock) {
         var parts = new DeliveryParts(
@@ -98,8 +97,7 @@ class SubscriptionConfiguration {
                 audit,
                 settings,
                 new TransactionTemplate(transactions),
-                clock,
-                reach.getIfAvailable());
+                clock);
         return new DeliveryWorker(parts, LeasedWork.isOnlyNode(database));
     }
 
@@ -172,17 +170,9 @@ class SubscriptionConfiguration {
             VisibleResources resources,
             Notifications notifications,
             DeliveryWorker worker,
-            PlatformTransactionManager transactions,
-            ObjectProvider<LastingReach> reach) {
+            PlatformTransactionManager transactions) {
         return new SubscriptionProvider(
-                subscriptions,
-                own,
-                events,
-                resources,
-                notifications,
-                worker,
-                new TransactionTemplate(transactions),
-                reach.getIfAvailable());
+                subscriptions, own, events, resources, notifications, worker, new TransactionTemplate(transactions));
     }
 
     @Bean
@@ -199,10 +189,8 @@ class SubscriptionConfiguration {
             Notifications notifications,
             DeliveryAudit audit,
             DeliveryWorker worker,
-            Clock clock,
-            ObjectProvider<LastingReach> reach) {
-        return new SocketFeed(
-                fhir, subscriptions, events, resources, notifications, audit, worker, clock, reach.getIfAvailable());
+            Clock clock) {
+        return new SocketFeed(fhir, subscriptions, events, resources, notifications, audit, worker, clock);
     }
 
     @Bean

@@ -30,7 +30,6 @@ import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 import org.ketabridge.server.OperationProvider;
 import org.ketabridge.smart.scope.LastingAccess;
-import org.ketabridge.smart.scope.LastingReach;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -52,9 +51,7 @@ final class SubscriptionProvider implements OperationProvider {
     private final Notifications notifications;
     private final DeliveryWorker worker;
     private final TransactionTemplate transaction;
-    private final @Nullable LastingReach reach;
 
-    /** @param reach null: access is not checked */
     SubscriptionProvider(
             Subscriptions subscriptions,
             OwnSubscriptions own,
@@ -62,8 +59,7 @@ final class SubscriptionProvider implements OperationProvider {
             VisibleResources resources,
             Notifications notifications,
             DeliveryWorker worker,
-            TransactionTemplate transaction,
-            @Nullable LastingReach reach) {
+            TransactionTemplate transaction) {
         this.subscriptions = subscriptions;
         this.own = own;
         this.events = events;
@@ -71,7 +67,6 @@ final class SubscriptionProvider implements OperationProvider {
         this.notifications = notifications;
         this.worker = worker;
         this.transaction = transaction;
-        this.reach = reach;
     }
 
     /**
@@ -157,17 +152,11 @@ final class SubscriptionProvider implements OperationProvider {
             throw new UnprocessableEntityException("content: " + asked.code() + " (expected: no more than "
                     + subscription.channel().content().code() + ", which the subscription asks for)");
         }
-        var now = accessNow(subscription);
+        var now = resources.accessNow(subscription.access());
         var first = number("eventsSinceNumber", since, 1);
         var last = number("eventsUntilNumber", until, Long.MAX_VALUE);
         var found = visible(subscription, now, events.between(subscription.id(), first, last, MOST_EVENTS));
         return notifications.notification(subscription, NotificationType.QUERY_EVENT, asked, found, now.orElse(null));
-    }
-
-    /** What the client of a subscription may have now; empty: nothing, or access is not checked. */
-    private Optional<LastingAccess> accessNow(StoredSubscription subscription) {
-        var access = subscription.access();
-        return reach == null || access == null ? Optional.ofNullable(access) : reach.now(access);
     }
 
     /** Those of which it may be told. */
@@ -176,10 +165,7 @@ final class SubscriptionProvider implements OperationProvider {
         return isClosed
                 ? List.of()
                 : found.stream()
-                        .filter(event -> resources
-                                .version(event.change())
-                                .filter(version -> resources.isVisible(now.orElse(null), event.change(), version))
-                                .isPresent())
+                        .filter(event -> resources.isVisible(now.orElse(null), event.change()))
                         .toList();
     }
 
@@ -212,7 +198,7 @@ final class SubscriptionProvider implements OperationProvider {
         var dead = events.dead(subscription.id(), MOST_EVENTS);
         var visible = subscription.channel().content() == Content.EMPTY
                 ? List.<Event>of()
-                : visible(subscription, accessNow(subscription), dead);
+                : visible(subscription, resources.accessNow(subscription.access()), dead);
         for (var event : dead) {
             var put = answer.addParameter().setName("dead-letter");
             part(put, "event-number", new StringType(String.valueOf(event.number())));

@@ -88,6 +88,11 @@ final class VisibleResources {
         return apart(() -> checked.page(access).reachesVersion(resource));
     }
 
+    /** What of an access the client may have now; empty: nothing any more, or access is not checked. */
+    Optional<LastingAccess> accessNow(@Nullable LastingAccess access) {
+        return reach == null || access == null ? Optional.ofNullable(access) : reach.now(access);
+    }
+
     private <T> T apart(Supplier<T> work) {
         return Objects.requireNonNull(apart.execute(status -> work.get()));
     }

@@ -59,17 +59,7 @@ class ProvenanceHeaderIT {
     }
 
     private String aPatient() {
-        return withoutHeader(new Patient());
-    }
-
-    private String withoutHeader(Resource resource) {
-        return client.generic()
-                .create()
-                .resource(resource)
-                .execute()
-                .getId()
-                .toUnqualifiedVersionless()
-                .getValue();
+        return client.create(new Patient());
     }
 
     private static Observation about(String patient) {
@@ -174,7 +164,7 @@ class ProvenanceHeaderIT {
 
         @Test
         void withAPatch() {
-            var first = withoutHeader(about(agent));
+            var first = client.create(about(agent));
             var answer =
                     client.send("/" + first, request -> request.header("Content-Type", "application/json-patch+json")
                             .header(ProvenanceHeader.NAME, header)
@@ -200,14 +190,14 @@ class ProvenanceHeaderIT {
 
         @Test
         void onceWithAllThatATransactionStored() {
-            var kept = withoutHeader(about(agent));
-            var gone = withoutHeader(about(agent));
+            var kept = client.create(about(agent));
+            var gone = client.create(about(agent));
             var transaction = new Bundle().setType(BundleType.TRANSACTION);
             var subject = post(transaction, new Patient());
             post(transaction, about(subject));
             put(transaction, about(agent).setStatus(ObservationStatus.AMENDED), kept);
             var found = identified(UUID.randomUUID().toString());
-            withoutHeader(found);
+            client.create(found);
             post(transaction, found);
             transaction
                     .getEntry()
@@ -423,7 +413,7 @@ class ProvenanceHeaderIT {
         @ValueSource(strings = {"POST", "PUT", "BUNDLE"})
         void whenTheScopeForProvenanceReachesAnotherPatientOnly(String how) {
             var other = new IdType(aPatient()).getIdPart();
-            var doctor = withoutHeader(new Practitioner());
+            var doctor = client.create(new Practitioner());
             var caller = client.with(
                     new Grant("app", Set.of("user/Observation.cruds", "patient/Provenance.c"), other, doctor));
 
@@ -443,7 +433,7 @@ class ProvenanceHeaderIT {
         @Test
         void whenNoScopePermitsItEvenIfNothingWouldComeOfIt() {
             var identifier = UUID.randomUUID().toString();
-            withoutHeader(identified(identifier).setSubject(new Reference(aPatient())));
+            client.create(identified(identifier).setSubject(new Reference(aPatient())));
             var caller = client.with(Grant.toService("service", Set.of("system/Observation.cruds")));
 
             assertRefused(
@@ -460,7 +450,7 @@ class ProvenanceHeaderIT {
 
         @Test
         void withADelete() {
-            var first = withoutHeader(about(aPatient()));
+            var first = client.create(about(aPatient()));
             var answer = client.send("/" + first, request -> request.header(ProvenanceHeader.NAME, header)
                     .DELETE());
 

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -51,38 +49,24 @@ class SubscriptionAccessIT {
     private DataSource dataSource;
 
     private final Subscriber subscriber = Subscriber.start();
-    private final List<String> made = new ArrayList<>();
+    private MadeSubscriptions made;
     private String patient = "";
 
     @BeforeEach
     void aPatient() {
+        made = new MadeSubscriptions(client);
         patient = client.create(new Patient());
     }
 
-    /** What is denied here would be judged in every other test. */
     @AfterEach
     void removeAll() {
-        made.forEach(reference -> client.send("/" + reference, HttpRequest.Builder::DELETE));
+        made.close();
         subscriber.close();
     }
 
     /** A subscription that was shaken hands with, and is removed in the end. */
     private String subscribe(FhirTestClient by, String content) {
-        var created = by.create(Asked.about("adverse-event-reported", patient, content, subscriber));
-        made.add(created);
-        assertThat(subscriber.next().type()).isEqualTo("handshake");
-        awaitStatus(created, SubscriptionStatus.ACTIVE);
-        return created;
-    }
-
-    private void awaitStatus(String subscription, SubscriptionStatus status) {
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(read(subscription).getStatus()).isEqualTo(status));
-    }
-
-    private Subscription read(String subscription) {
-        return FhirTestClient.parse(
-                Subscription.class, client.get("/" + subscription).body());
+        return made.subscribe(by, Asked.about("adverse-event-reported", patient, content, subscriber), subscriber);
     }
 
     private String anEvent() {
@@ -186,19 +170,19 @@ class SubscriptionAccessIT {
 
         clients.disable(id);
         anEvent();
-        awaitStatus(subscription, SubscriptionStatus.OFF);
+        made.awaitStatus(subscription, SubscriptionStatus.OFF);
         assertThat(subscriber.rest()).isEmpty();
-        assertThat(read(subscription).getError()).contains("may no longer have");
+        assertThat(made.read(subscription).getError()).contains("may no longer have");
     }
 
     @Test
     void tellsNothingThatAPatientDenies() {
         var subscription = subscribe(
                 client.with(Grant.toService("subscriber-" + UUID.randomUUID(), Set.of(MANAGES, EVENTS))), "empty");
-        made.add(client.create(Asked.denial(patient)));
+        made.create(client, Asked.denial(patient));
         anEvent();
         awaitAllGivenOut();
-        client.send("/" + made.remove(made.size() - 1), HttpRequest.Builder::DELETE);
+        made.removeLast();
         anEvent();
         // The number of the other does not tell that there was one.
         assertThat(subscriber.nextEvent().numbers()).containsExactly(1L);
@@ -220,7 +204,7 @@ class SubscriptionAccessIT {
     void staysWhoseItWasWhenAnAdministratorTouchesIt() {
         var id = "subscriber-" + UUID.randomUUID();
         var subscription = subscribe(client.with(Grant.toService(id, Set.of(MANAGES, EVENTS))), "full-resource");
-        put(read(subscription).setReason("looked at"), 200);
+        put(made.read(subscription).setReason("looked at"), 200);
         client.post(
                 "/" + subscription + "/$meta-add",
                 "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"meta\",\"valueMeta\":{\"tag\":[{\"code\":\"seen\"}]}}]}");
@@ -229,7 +213,7 @@ class SubscriptionAccessIT {
         assertThat(types(told.bundle())).containsExactly("Parameters", "AdverseEvent");
         assertThat(told.headers()).containsEntry("authorization", Asked.SECRET);
 
-        put(read(subscription).setStatus(SubscriptionStatus.OFF), 200);
+        put(made.read(subscription).setStatus(SubscriptionStatus.OFF), 200);
         anEvent();
         awaitAllGivenOut();
         assertThat(subscriber.rest()).isEmpty();
@@ -251,7 +235,7 @@ class SubscriptionAccessIT {
         subscriber.answers(Answer.status(503).after(isOff));
         anEvent();
         subscriber.nextEvent();
-        put(read(subscription).setStatus(SubscriptionStatus.OFF), 200);
+        put(made.read(subscription).setStatus(SubscriptionStatus.OFF), 200);
         isOff.countDown();
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             var row = JdbcClient.create(dataSource)

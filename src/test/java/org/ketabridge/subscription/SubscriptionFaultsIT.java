@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,17 +45,18 @@ class SubscriptionFaultsIT {
     private DataSource dataSource;
 
     private final Subscriber subscriber = Subscriber.start();
-    private final List<String> made = new ArrayList<>();
+    private MadeSubscriptions made;
     private String patient = "";
 
     @BeforeEach
     void aPatient() {
+        made = new MadeSubscriptions(client);
         patient = client.create(new Patient());
     }
 
     @AfterEach
     void removeAll() {
-        made.forEach(reference -> client.send("/" + reference, HttpRequest.Builder::DELETE));
+        made.close();
         subscriber.close();
     }
 
@@ -64,23 +64,8 @@ class SubscriptionFaultsIT {
         return Asked.about("adverse-event-reported", patient, "id-only", by);
     }
 
-    /** One that was shaken hands with. */
     private String subscribe(FhirTestClient as, Subscriber by) {
-        var created = as.create(asked(by));
-        made.add(created);
-        assertThat(by.next().type()).isEqualTo("handshake");
-        awaitStatus(created, SubscriptionStatus.ACTIVE);
-        return created;
-    }
-
-    private void awaitStatus(String subscription, SubscriptionStatus status) {
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(read(subscription).getStatus()).isEqualTo(status));
-    }
-
-    private Subscription read(String subscription) {
-        return FhirTestClient.parse(
-                Subscription.class, client.get("/" + subscription).body());
+        return made.subscribe(as, asked(by), by);
     }
 
     private void anEvent() {
@@ -105,8 +90,9 @@ class SubscriptionFaultsIT {
     }
 
     private void awaitState(String subscription, long number, String state) {
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(states(subscription)).containsEntry(number, state));
+        // Another thread would be interrupted when it takes too long, and H2 close its file.
+        await().pollInSameThread().atMost(SOON).untilAsserted(() -> assertThat(states(subscription))
+                .containsEntry(number, state));
     }
 
     @Test
@@ -136,9 +122,8 @@ class SubscriptionFaultsIT {
         asked.getChannel()
                 .setType(Subscription.SubscriptionChannelType.RESTHOOK)
                 .setEndpoint(subscriber.url());
-        var subscription = client.create(asked);
-        made.add(subscription);
-        awaitStatus(subscription, SubscriptionStatus.ACTIVE);
+        var subscription = made.create(client, asked);
+        made.awaitStatus(subscription, SubscriptionStatus.ACTIVE);
         try (var other = Subscriber.start()) {
             subscribe(client, other);
             client.send("/" + parameter, HttpRequest.Builder::DELETE);
@@ -182,7 +167,7 @@ class SubscriptionFaultsIT {
 
         assertThat(subscriber.nextEvent().numbers()).containsExactly(2L);
         awaitState(subscription, 1, "dead");
-        awaitStatus(subscription, SubscriptionStatus.ACTIVE);
+        made.awaitStatus(subscription, SubscriptionStatus.ACTIVE);
         assertThat(database("select failure from subscription_delivery where subscription = ? and first_number = 1")
                         .param(id(subscription))
                         .query(String.class)
@@ -200,12 +185,12 @@ class SubscriptionFaultsIT {
                         .param(id(subscription))
                         .update())
                 .isPositive();
-        assertThat(read(subscription).hasReason()).isFalse();
+        assertThat(made.read(subscription).hasReason()).isFalse();
         subscriber.answers(Answer.status(500));
 
         anEvent();
 
-        awaitStatus(subscription, SubscriptionStatus.ERROR);
+        made.awaitStatus(subscription, SubscriptionStatus.ERROR);
         awaitState(subscription, 1, "dead");
     }
 
@@ -224,7 +209,7 @@ class SubscriptionFaultsIT {
             });
             anEvent();
             assertThat(subscriber.nextEvent().numbers()).containsExactly(1L);
-            var moved = read(subscription);
+            var moved = made.read(subscription);
             moved.getChannel().setEndpoint(other.url()).setHeader(List.of());
             var answer =
                     client.send("/" + subscription, request -> request.header("Content-Type", "application/fhir+json")
@@ -262,10 +247,9 @@ class SubscriptionFaultsIT {
     void whatWasPutAsideIsNotNamedWhereOnlyNumbersWereAskedFor() {
         var asked = asked(subscriber);
         asked.getChannel().getPayloadElement().getExtension().get(0).setValue(new CodeType("empty"));
-        var subscription = client.create(asked);
-        made.add(subscription);
+        var subscription = made.create(client, asked);
         subscriber.next();
-        awaitStatus(subscription, SubscriptionStatus.ACTIVE);
+        made.awaitStatus(subscription, SubscriptionStatus.ACTIVE);
         subscriber.answers(Answer.status(500));
         anEvent();
         awaitState(subscription, 1, "dead");
@@ -278,9 +262,8 @@ class SubscriptionFaultsIT {
     @Test
     void oneThatHasNeverAnsweredIsNotSentAnythingAgain() {
         subscriber.answers(Answer.status(404));
-        var subscription = client.create(asked(subscriber));
-        made.add(subscription);
-        awaitStatus(subscription, SubscriptionStatus.ERROR);
+        var subscription = made.create(client, asked(subscriber));
+        made.awaitStatus(subscription, SubscriptionStatus.ERROR);
 
         var answer = client.post("/" + subscription + "/$resend", "{\"resourceType\":\"Parameters\"}");
 

@@ -59,13 +59,7 @@ class SubscriptionIT {
 
     @BeforeEach
     void aPatient() {
-        patient = client.generic()
-                .create()
-                .resource(new Patient())
-                .execute()
-                .getId()
-                .toUnqualifiedVersionless()
-                .getValue();
+        patient = client.create(new Patient());
     }
 
     @AfterEach

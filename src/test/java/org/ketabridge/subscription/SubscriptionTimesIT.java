@@ -42,13 +42,7 @@ class SubscriptionTimesIT {
 
     @BeforeEach
     void aSubscription() {
-        patient = client.generic()
-                .create()
-                .resource(new Patient())
-                .execute()
-                .getId()
-                .toUnqualifiedVersionless()
-                .getValue();
+        patient = client.create(new Patient());
         subscription = client.generic()
                 .create()
                 .resource(Asked.about("adverse-event-reported", patient, "id-only", subscriber))

@@ -26,16 +26,14 @@ final class FailureWithoutValues implements IThrowableProxy {
 
     /**
      * The classes of SQL states whose messages are about no row: the connection, who may connect, what a statement itself or a right lacks,
-     * resources, an operator's doing, the system, and that there is no such database. H2 has states of its own, and tells by the kind of the exception.
+     * resources, an operator's doing, the system, and that there is no such database. H2 has states of its own, and tells by the kind of the
+     * exception.
      */
     private static final Set<String> ABOUT_NO_ROW = Set.of("08", "28", "42", "53", "57", "58", "3D");
 
     /** What H2 says of its file. */
     private static final Set<Integer> ABOUT_FILES =
             Set.of(ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2, ErrorCode.FILE_CORRUPTED_1);
-
-    private final IThrowableProxy failure;
-    private final List<Told> told;
 
     /** With which HAPI's messages begin. */
     private static final Pattern NUMBER = Pattern.compile("HAPI-\\d+");
@@ -49,6 +47,9 @@ final class FailureWithoutValues implements IThrowableProxy {
      * @param instead what stands in its place
      */
     private record Told(String message, String instead) {}
+
+    private final IThrowableProxy failure;
+    private final List<Told> told;
 
     private FailureWithoutValues(IThrowableProxy failure, List<Told> told) {
         this.failure = failure;
